@@ -1,0 +1,10 @@
+-- The requests that were granted in each bucket a PMS counts by. No organization: two may share a bucket.
+create table budget_bucket (
+    bucket text not null,
+    learned_size integer,
+    -- When each request of the window was granted, in milliseconds since the epoch, oldest first; some lie ahead.
+    grants bigint[] not null default '{}',
+    blocked_until timestamptz,
+    updated_at timestamptz not null,
+    constraint budget_bucket_pk primary key (bucket)
+) with (fillfactor = 50);
