@@ -15,8 +15,6 @@ create table connection (
     settings jsonb not null,
     patient_count bigint,
     next_sync_at timestamptz,
-    covered_by uuid,
-    covered_at timestamptz,
     watermarks jsonb not null default '{}',
     created_at timestamptz not null,
     updated_at timestamptz not null,

@@ -50,8 +50,8 @@ class ArchitectureTest {
                 .that()
                 .resideInAPackage(ROOT + "kernel..")
                 .should()
-                .dependOnClassesThat(
-                        resideInAPackage(ROOT + "..").and(DescribedPredicate.not(resideInAPackage(ROOT + "kernel.."))))
+                .dependOnClassesThat(resideInAPackage("org.practicesync..")
+                        .and(DescribedPredicate.not(resideInAPackage(ROOT + "kernel.."))))
                 .orShould()
                 .dependOnClassesThat()
                 .resideInAnyPackage("io.quarkus..", "io.smallrye..", "jakarta..")

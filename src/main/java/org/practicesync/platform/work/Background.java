@@ -1,5 +1,6 @@
 package org.practicesync.platform.work;
 
+import io.quarkus.vertx.core.runtime.context.VertxContextSafetyToggle;
 import io.smallrye.common.vertx.VertxContext;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Context;
@@ -33,6 +34,7 @@ public class Background {
         var ticket = new Object();
         running.put(ticket, done);
         Context context = VertxContext.createNewDuplicatedContext(vertx.getOrCreateContext());
+        VertxContextSafetyToggle.setContextSafe(context, true);
         context.runOnContext(ignored -> Uni.createFrom()
                 .deferred(work::get)
                 .onTermination()

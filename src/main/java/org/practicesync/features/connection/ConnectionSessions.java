@@ -1,0 +1,46 @@
+package org.practicesync.features.connection;
+
+import io.smallrye.mutiny.Uni;
+import jakarta.inject.Singleton;
+import org.jspecify.annotations.Nullable;
+import org.practicesync.features.connection.ConnectionRepository.WithSecrets;
+import org.practicesync.kernel.ConnectionId;
+import org.practicesync.kernel.OrganizationId;
+import org.practicesync.kernel.ProblemException;
+import org.practicesync.kernel.VendorId;
+import org.practicesync.pms.CredentialInput;
+import org.practicesync.pms.PmsVendor;
+import org.practicesync.pms.VendorSession;
+import org.practicesync.pms.VendorSession.Lane;
+import org.practicesync.pms.Vendors;
+
+/** Opens a stored connection towards its PMS. */
+@Singleton
+public class ConnectionSessions {
+    private final ConnectionRepository connections;
+    private final Vendors vendors;
+
+    ConnectionSessions(ConnectionRepository connections, Vendors vendors) {
+        this.connections = connections;
+        this.vendors = vendors;
+    }
+
+    /** A connection, its adapter, and a session in which the adapter can call. */
+    public record Opened(Connection connection, PmsVendor vendor, VendorSession session) {}
+
+    /** @return fails with CONNECTION_NOT_FOUND */
+    public Uni<Opened> open(OrganizationId organization, VendorId vendor, @Nullable ConnectionId chosen, Lane lane) {
+        return connections
+                .findWithSecrets(organization, vendor, chosen)
+                .onItem()
+                .ifNull()
+                .failWith(() -> new ProblemException(ConnectionProblems.notFound(vendor)))
+                .map(found -> opened(found, lane));
+    }
+
+    private Opened opened(WithSecrets found, Lane lane) {
+        var vendor = vendors.require(found.connection().vendor());
+        var input = new CredentialInput(found.secrets(), found.connection().settings());
+        return new Opened(found.connection(), vendor, vendor.session(input).forLane(lane));
+    }
+}

@@ -1,0 +1,5 @@
+/** A practice's link to one account of one PMS: configure, test, its state. */
+@NullMarked
+package org.practicesync.features.connection;
+
+import org.jspecify.annotations.NullMarked;

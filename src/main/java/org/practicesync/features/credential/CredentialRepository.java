@@ -1,0 +1,90 @@
+package org.practicesync.features.credential;
+
+import io.quarkus.hibernate.reactive.panache.PanacheRepositoryBase;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.json.JsonObject;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.practicesync.kernel.ConnectionId;
+import org.practicesync.kernel.OrganizationId;
+import org.practicesync.kernel.Secret;
+import org.practicesync.platform.crypto.Vault;
+
+/**
+ * The only class that names the table {@code credential}. Panache: one row at a time, always inside the entity
+ * transaction that the caller opened for its organization.
+ */
+@Singleton
+public class CredentialRepository {
+    private final Rows rows;
+    private final Vault vault;
+    private final Clock clock;
+
+    CredentialRepository(Rows rows, Vault vault, Clock clock) {
+        this.rows = rows;
+        this.vault = vault;
+        this.clock = clock;
+    }
+
+    /** Panache's operations stay inside this class, so that no caller can reach rows without naming an organization. */
+    @Singleton
+    static class Rows implements PanacheRepositoryBase<Credential, Credential.Key> {}
+
+    /** Replaces the connection's secrets. */
+    public Uni<Void> store(OrganizationId organization, ConnectionId connection, Map<String, Secret> secrets) {
+        return rows.findById(new Credential.Key(organization.value(), connection.value()))
+                .onItem()
+                .ifNull()
+                .continueWith(() -> fresh(organization, connection))
+                .map(row -> fill(row, secrets))
+                .chain(rows::persist)
+                .replaceWithVoid();
+    }
+
+    /** The connection's secrets by field name; empty when it has none. */
+    public Uni<Map<String, Secret>> find(OrganizationId organization, ConnectionId connection) {
+        return rows.findById(new Credential.Key(organization.value(), connection.value()))
+                .onItem()
+                .ifNotNull()
+                .transform(this::open)
+                .onItem()
+                .ifNull()
+                .continueWith(Map.of());
+    }
+
+    private Credential fresh(OrganizationId organization, ConnectionId connection) {
+        var row = new Credential();
+        row.organizationId = organization.value();
+        row.connectionId = connection.value();
+        row.createdAt = clock.instant();
+        return row;
+    }
+
+    private Credential fill(Credential row, Map<String, Secret> secrets) {
+        var plain = new JsonObject();
+        secrets.forEach((name, secret) -> plain.put(name, secret.reveal()));
+        var sealed = vault.seal(plain.encode(), contextOf(row));
+        row.keyId = sealed.keyId();
+        row.sealed = sealed.bytes();
+        row.masked = secrets.entrySet().stream()
+                .map(entry -> entry.getKey() + " " + entry.getValue().masked())
+                .sorted()
+                .collect(Collectors.joining(", "));
+        row.updatedAt = clock.instant();
+        return row;
+    }
+
+    private Map<String, Secret> open(Credential row) {
+        var plain = new JsonObject(vault.open(new Vault.Sealed(row.keyId, row.sealed), contextOf(row)));
+        var secrets = new LinkedHashMap<String, Secret>();
+        plain.forEach(entry -> secrets.put(entry.getKey(), new Secret((String) entry.getValue())));
+        return secrets;
+    }
+
+    private static String contextOf(Credential row) {
+        return row.organizationId + "/" + row.connectionId;
+    }
+}

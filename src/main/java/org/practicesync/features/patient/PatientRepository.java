@@ -1,0 +1,161 @@
+package org.practicesync.features.patient;
+
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.json.JsonArray;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import jakarta.inject.Singleton;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.practicesync.kernel.OrganizationId;
+import org.practicesync.kernel.SyncId;
+import org.practicesync.kernel.VendorId;
+import org.practicesync.platform.db.Database;
+import org.practicesync.platform.db.Sql;
+import org.practicesync.pms.PatientRecord;
+
+/**
+ * The only class that names the tables {@code patient}, {@code patient_coverage}, {@code sync_absent} and
+ * {@code sync_seen}. Plain client: many rows at a time.
+ */
+@Singleton
+public class PatientRepository {
+    private static final Sql UPSERT_PAGE = Sql.file("patient/upsert_page");
+    private static final Sql NOTE_SEEN = Sql.file("patient/note_seen");
+    private static final Sql CLOSE_SEEN = Sql.file("patient/close_seen");
+    private static final Sql COVER = Sql.file("patient/cover");
+    private static final Sql COUNT_LIVING = Sql.file("patient/count_living");
+    private static final Sql LIST_LIVING = Sql.file("patient/list_living");
+    private static final String KIND = "patients";
+
+    private final Database database;
+
+    PatientRepository(Database database) {
+        this.database = database;
+    }
+
+    /** The account at a PMS that rows belong to. */
+    public record Account(VendorId vendor, String id) {}
+
+    /** The ids that a page covered: from, exclusive, to, inclusive. */
+    public record Interval(long afterId, long lastId) {}
+
+    /** What a page did. */
+    public record Stored(int records, int created, int updated, int absent) {
+        public int unchanged() {
+            return records - created - updated;
+        }
+    }
+
+    /** Living patients of ours, and how many the PMS had when a run last met them all; null before that. */
+    public record Living(long stored, @Nullable Long atPms) {}
+
+    /** One page of a list and how many rows match it. */
+    record Found(List<PatientView> patients, long total) {}
+
+    /** Writes the records of a page in one statement, within the run's transaction. */
+    public Uni<Stored> upsertPage(
+            OrganizationId organization,
+            SqlConnection tx,
+            Account account,
+            SyncId run,
+            List<PatientRecord> records,
+            List<Interval> covered,
+            Instant now) {
+        var intervals = new JsonArray();
+        covered.forEach(interval -> intervals.add(PatientJson.of(interval)));
+        return UPSERT_PAGE
+                .on(
+                        tx,
+                        organization.value(),
+                        account.vendor().value(),
+                        account.id(),
+                        PatientJson.of(records),
+                        intervals,
+                        run.value(),
+                        now.atOffset(ZoneOffset.UTC))
+                .map(rows -> stored(rows.iterator().next()));
+    }
+
+    /** Notes what a walk without intervals met; answers how many of them it had not met before. */
+    public Uni<Integer> noteSeen(
+            OrganizationId organization, SqlConnection tx, SyncId run, List<PatientRecord> records) {
+        Object[] ids = records.stream().map(PatientRecord::pmsId).toArray(String[]::new);
+        return NOTE_SEEN
+                .on(tx, organization.value(), run.value(), KIND, ids)
+                .map(rows -> rows.iterator().next().getInteger("fresh"));
+    }
+
+    /** Turns what such a walk met into what it did not meet; answers how many that are. */
+    public Uni<Integer> closeSeen(OrganizationId organization, SqlConnection tx, Account account, SyncId run) {
+        return CLOSE_SEEN
+                .on(tx, organization.value(), account.vendor().value(), account.id(), run.value())
+                .map(rows -> rows.iterator().next().getInteger("absent"));
+    }
+
+    /** A run that balanced met every patient of the account but the absent ones. */
+    public Uni<Void> cover(
+            OrganizationId organization, SqlConnection tx, Account account, SyncId run, Instant now, long living) {
+        return COVER.on(
+                        tx,
+                        organization.value(),
+                        account.vendor().value(),
+                        account.id(),
+                        run.value(),
+                        now.atOffset(ZoneOffset.UTC),
+                        living)
+                .replaceWithVoid();
+    }
+
+    public Uni<Living> countLiving(OrganizationId organization, Account account) {
+        return database.inOrganization(
+                organization,
+                tx -> COUNT_LIVING
+                        .on(tx, organization.value(), account.vendor().value(), account.id())
+                        .map(rows -> rows.iterator().next())
+                        .map(row -> new Living(row.getLong("stored"), row.getLong("living_at_pms"))));
+    }
+
+    Uni<Found> listLiving(OrganizationId organization, Account account, PatientFilter filter) {
+        return database.inOrganization(
+                organization,
+                tx -> LIST_LIVING
+                        .on(
+                                tx,
+                                organization.value(),
+                                account.vendor().value(),
+                                account.id(),
+                                filter.folded(),
+                                filter.digits(),
+                                filter.syncedAfter() == null
+                                        ? null
+                                        : filter.syncedAfter().atOffset(ZoneOffset.UTC),
+                                filter.limit(),
+                                filter.offset())
+                        .map(rows -> found(account.vendor(), rows)));
+    }
+
+    private static Stored stored(Row row) {
+        return new Stored(
+                row.getInteger("records"),
+                row.getInteger("created"),
+                row.getInteger("updated"),
+                row.getInteger("absent"));
+    }
+
+    private static Found found(VendorId vendor, RowSet<Row> rows) {
+        var patients = new ArrayList<PatientView>();
+        long total = 0;
+        for (Row row : rows) {
+            total = row.getLong("total");
+            if (row.getLong("id") != null) {
+                patients.add(PatientView.of(vendor, row));
+            }
+        }
+        return new Found(patients, total);
+    }
+}

@@ -1,0 +1,231 @@
+package org.practicesync.features.sync;
+
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import java.math.BigDecimal;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.practicesync.features.patient.PatientRepository;
+import org.practicesync.features.patient.PatientRepository.Account;
+import org.practicesync.features.patient.PatientRepository.Interval;
+import org.practicesync.features.patient.PatientRepository.Stored;
+import org.practicesync.features.sync.PageQueue.Fetched;
+import org.practicesync.features.sync.SyncRunRepository.Standing;
+import org.practicesync.pms.FeedPage;
+import org.practicesync.pms.PatientFeed;
+import org.practicesync.pms.PatientRecord;
+import org.practicesync.pms.PlanRequest;
+import org.practicesync.pms.RecordKind;
+import org.practicesync.pms.RejectedRecord;
+import org.practicesync.pms.VendorException;
+import org.practicesync.pms.VendorFailure;
+import org.practicesync.pms.VendorSession;
+import org.practicesync.pms.WalkPlan;
+import org.practicesync.pms.WalkPlan.Strategy;
+
+/**
+ * One run's work on patients: plan, walk, store, count again. It keeps the copy of the kind's row that belongs to the
+ * fence; a page's rows, counters and checkpoint commit in one transaction, and only then does the copy move on.
+ */
+final class PatientSync {
+    private static final RecordKind KIND = RecordKind.PATIENTS;
+    private static final double NANOS_PER_MILLI = 1e6;
+
+    private final ClaimedRun run;
+    private final Account account;
+    private final PatientFeed feed;
+    private final VendorSession session;
+    private final RunSignal signal;
+    private final SyncRunRepository runs;
+    private final PatientRepository patients;
+    private final SyncConfig config;
+    private final Clock clock;
+
+    private KindProgress progress;
+    private Issues issues;
+    private @Nullable Double pageMillis;
+    private long storedAtNanos = System.nanoTime();
+
+    PatientSync(
+            ClaimedRun run,
+            Account account,
+            PatientFeed feed,
+            VendorSession session,
+            RunSignal signal,
+            KindProgress progress,
+            SyncTools tools) {
+        this.run = run;
+        this.account = account;
+        this.feed = feed;
+        this.session = session;
+        this.signal = signal;
+        this.progress = progress;
+        this.issues = Issues.of(run.issues());
+        this.runs = tools.runs();
+        this.patients = tools.patients();
+        this.config = tools.config();
+        this.clock = tools.clock();
+    }
+
+    /** Walks what is left of the run and completes it. */
+    Uni<KindProgress> finish() {
+        return planned().chain(this::walk).chain(this::countAgain).map(done -> progress);
+    }
+
+    KindProgress progress() {
+        return progress;
+    }
+
+    Issues issues() {
+        return issues;
+    }
+
+    private Uni<Void> planned() {
+        return progress.plan() != null ? Uni.createFrom().voidItem() : plan(false);
+    }
+
+    private Uni<Void> plan(boolean stable) {
+        signal.check();
+        return feed.planPatients(session, new PlanRequest(config.lanesMax(), stable))
+                .chain(this::begin);
+    }
+
+    private Uni<Void> begin(WalkPlan plan) {
+        issues = Issues.of(null);
+        var next = progress.begin(plan);
+        return runs.within(run.organization(), tx -> advance(tx, next, issues, "Reading patients"))
+                .invoke(() -> moveOn(next, issues));
+    }
+
+    private Uni<Void> walk() {
+        return new PatientWalk(feed, session, progress.requirePlan(), signal, config)
+                .into(this::store)
+                .onFailure(this::needsStablePlan)
+                .recoverWithUni(() -> plan(true).chain(this::walk));
+    }
+
+    private boolean needsStablePlan(Throwable failure) {
+        return failure instanceof VendorException refused
+                && refused.failure() instanceof VendorFailure.OrderBroken
+                && progress.requirePlan().strategy() == Strategy.KEYSET;
+    }
+
+    private Uni<Void> store(List<Fetched> pages) {
+        var records = new ArrayList<PatientRecord>();
+        var rejected = new ArrayList<RejectedRecord>();
+        pages.forEach(fetched -> records.addAll(fetched.page().records()));
+        pages.forEach(fetched -> rejected.addAll(fetched.page().rejected()));
+        var noted = issues.copy();
+        noted.rejected(rejected);
+        noted.warnings(records);
+        measurePace(pages.size());
+        return runs.within(
+                        run.organization(),
+                        tx -> met(tx, records)
+                                .chain(fresh -> upsert(tx, pages, records).chain(stored -> {
+                                    var next = after(pages, records, rejected, fresh, stored);
+                                    return advance(tx, next, noted, "Reading patients")
+                                            .replaceWith(next);
+                                })))
+                .invoke(next -> moveOn(next, noted))
+                .replaceWithVoid();
+    }
+
+    /** How many records of the page this walk had not met before. A keyset walk meets none twice. */
+    private Uni<Integer> met(SqlConnection tx, List<PatientRecord> records) {
+        return progress.requirePlan().strategy() == Strategy.KEYSET
+                ? Uni.createFrom().item(records.size())
+                : patients.noteSeen(run.organization(), tx, run.id(), records);
+    }
+
+    private Uni<Stored> upsert(SqlConnection tx, List<Fetched> pages, List<PatientRecord> records) {
+        return patients.upsertPage(
+                run.organization(), tx, account, run.id(), records, intervals(pages), clock.instant());
+    }
+
+    private KindProgress after(
+            List<Fetched> pages, List<PatientRecord> records, List<RejectedRecord> rejected, int fresh, Stored stored) {
+        var segments = new ArrayList<>(progress.requirePlan().segments());
+        pages.forEach(fetched -> segments.set(fetched.lane(), fetched.after()));
+        long archived =
+                records.stream().filter(record -> record.archivedAt() != null).count();
+        long warnings =
+                records.stream().mapToLong(record -> record.warnings().size()).sum();
+        return progress.withSegments(segments)
+                .plus(
+                        pages.size(),
+                        fresh + (long) rejected.size(),
+                        stored.created(),
+                        stored.updated(),
+                        rejected.size(),
+                        archived,
+                        stored.absent(),
+                        warnings);
+    }
+
+    private List<Interval> intervals(List<Fetched> pages) {
+        if (progress.requirePlan().strategy() != Strategy.KEYSET) {
+            return List.of();
+        }
+        return pages.stream().map(PatientSync::interval).toList();
+    }
+
+    /** A page covers what lies after the cursor up to its last id; the last page covers the rest of its segment. */
+    private static Interval interval(Fetched fetched) {
+        FeedPage<PatientRecord> page = fetched.page();
+        String end = page.last() ? fetched.before().to() : page.cursor();
+        return new Interval(number(fetched.before().position(), 0), number(end, Long.MAX_VALUE));
+    }
+
+    private static long number(@Nullable String text, long otherwise) {
+        return text == null ? otherwise : Long.parseLong(text);
+    }
+
+    private Uni<Void> countAgain() {
+        if (progress.done()) {
+            return Uni.createFrom().voidItem();
+        }
+        signal.check();
+        return feed.countPatients(session, progress.requirePlan()).chain(this::close);
+    }
+
+    private Uni<Void> close(@Nullable Long count) {
+        boolean keyset = progress.requirePlan().strategy() == Strategy.KEYSET;
+        return runs.within(
+                        run.organization(),
+                        tx -> absentNow(tx, keyset).chain(absent -> {
+                            var next = progress.end(count, absent);
+                            return advance(tx, next, issues, "Comparing counts").replaceWith(next);
+                        }))
+                .invoke(next -> moveOn(next, issues))
+                .replaceWithVoid();
+    }
+
+    private Uni<Long> absentNow(SqlConnection tx, boolean keyset) {
+        return keyset
+                ? Uni.createFrom().item(progress.absent())
+                : patients.closeSeen(run.organization(), tx, account, run.id()).map(Integer::longValue);
+    }
+
+    private Uni<Void> advance(SqlConnection tx, KindProgress next, Issues noted, String step) {
+        BigDecimal percent = Progress.percent(next.seen(), next.total());
+        Integer remaining = pageMillis == null
+                ? null
+                : Progress.remainingSeconds(next.seen(), next.total(), next.pageSize(), pageMillis, session.bucket());
+        var standing = new Standing(next, percent, pageMillis, remaining, step, noted.json());
+        return runs.advance(run.organization(), tx, run, KIND, standing);
+    }
+
+    private void moveOn(KindProgress next, Issues noted) {
+        progress = next;
+        issues = noted;
+    }
+
+    private void measurePace(int pages) {
+        long now = System.nanoTime();
+        pageMillis = Progress.pageMillis(pageMillis, (now - storedAtNanos) / NANOS_PER_MILLI / pages);
+        storedAtNanos = now;
+    }
+}

@@ -1,0 +1,137 @@
+package org.practicesync.features.sync;
+
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.practicesync.features.sync.PageQueue.Fetched;
+import org.practicesync.pms.FeedPage;
+import org.practicesync.pms.PatientFeed;
+import org.practicesync.pms.PatientRecord;
+import org.practicesync.pms.Segment;
+import org.practicesync.pms.VendorException;
+import org.practicesync.pms.VendorFailure;
+import org.practicesync.pms.VendorSession;
+import org.practicesync.pms.WalkPlan;
+
+/**
+ * Reads every page of a plan, its segments in parallel, and hands the pages to one writer. A lane asks for its next page
+ * as soon as it has one: it waits for the writer only when too many pages wait.
+ */
+final class PatientWalk {
+    private static final int RATE_LIMITED_MAX = 20;
+
+    private final PatientFeed feed;
+    private final VendorSession session;
+    private final WalkPlan plan;
+    private final RunSignal signal;
+    private final Duration pauseFrom;
+    private final PageQueue queue;
+    private final List<Segment> places;
+
+    PatientWalk(PatientFeed feed, VendorSession session, WalkPlan plan, RunSignal signal, SyncConfig config) {
+        this.feed = feed;
+        this.session = session;
+        this.plan = plan;
+        this.signal = signal;
+        this.pauseFrom = config.pauseFrom();
+        this.queue = new PageQueue(config.pagesAheadMax(), config.rowsPerStatementMax());
+        this.places = new ArrayList<>(plan.segments());
+    }
+
+    /** Writes pages; called with one or more of them, never twice at a time. */
+    @FunctionalInterface
+    interface Writer {
+        Uni<Void> store(List<Fetched> pages);
+    }
+
+    /** Completes when every segment was read to its end and every page is stored; fails with the first failure. */
+    Uni<Void> into(Writer writer) {
+        return Uni.join().all(lanes(), writing(writer)).andFailFast().replaceWithVoid();
+    }
+
+    private Uni<Void> lanes() {
+        var open = new ArrayList<Uni<Void>>();
+        for (int lane = 0; lane < places.size(); lane++) {
+            if (!places.get(lane).done()) {
+                open.add(lane(lane));
+            }
+        }
+        var all = open.isEmpty()
+                ? Uni.createFrom().voidItem()
+                : Uni.join().all(open).andFailFast().replaceWithVoid();
+        return all.invoke(queue::close);
+    }
+
+    private Uni<Void> lane(int lane) {
+        return Multi.createBy()
+                .repeating()
+                .uni(() -> step(lane))
+                .whilst(more -> more)
+                .onItem()
+                .ignoreAsUni();
+    }
+
+    /** One page further; answers whether another one follows. */
+    private Uni<Boolean> step(int lane) {
+        signal.check();
+        Segment before = places.get(lane);
+        return fetch(before, 0).chain(page -> handOver(lane, before, page));
+    }
+
+    private Uni<Boolean> handOver(int lane, Segment before, FeedPage<PatientRecord> page) {
+        Segment after = before.at(page.cursor(), page.last());
+        places.set(lane, after);
+        return queue.offer(new Fetched(lane, before, after, page)).replaceWith(!page.last());
+    }
+
+    private Uni<FeedPage<PatientRecord>> fetch(Segment segment, int refused) {
+        return feed.fetchPatients(session, plan, segment)
+                .onFailure(failure -> refused < RATE_LIMITED_MAX && isShortWait(failure))
+                .recoverWithUni(failure -> waitAndFetch(segment, refused, (VendorException) failure));
+    }
+
+    /** The budget keeps the whole bucket back; the wait here is for a PMS whose requests nobody counts. */
+    private Uni<FeedPage<PatientRecord>> waitAndFetch(Segment segment, int refused, VendorException failure) {
+        return Uni.createFrom()
+                .voidItem()
+                .onItem()
+                .delayIt()
+                .by(waitOf(failure))
+                .invoke(signal::check)
+                .chain(() -> fetch(segment, refused + 1));
+    }
+
+    private boolean isShortWait(Throwable failure) {
+        return failure instanceof VendorException refused
+                && refused.failure() instanceof VendorFailure.RateLimited limited
+                && limited.retryAfter().compareTo(pauseFrom) < 0;
+    }
+
+    private static Duration waitOf(VendorException failure) {
+        var wait = ((VendorFailure.RateLimited) failure.failure()).retryAfter();
+        return wait.isPositive() ? wait : Duration.ofMillis(1);
+    }
+
+    private Uni<Void> writing(Writer writer) {
+        return Multi.createBy()
+                .repeating()
+                .uni(() -> writeNext(writer))
+                .whilst(more -> more)
+                .onItem()
+                .ignoreAsUni();
+    }
+
+    private Uni<Boolean> writeNext(Writer writer) {
+        return queue.take().chain(pages -> write(writer, pages));
+    }
+
+    private Uni<Boolean> write(Writer writer, List<Fetched> pages) {
+        if (pages.isEmpty()) {
+            return Uni.createFrom().item(false);
+        }
+        signal.check();
+        return writer.store(pages).replaceWith(true);
+    }
+}

@@ -1,0 +1,41 @@
+package org.practicesync.features.sync;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.time.Duration;
+
+/** How runs are worked on. */
+@ConfigMapping(prefix = "practice-sync.sync")
+interface SyncConfig {
+    /** How long a worker may be silent before another takes its run. */
+    @WithDefault("6s")
+    Duration lease();
+
+    /** Runs that one replica works on at a time. */
+    @WithDefault("8")
+    int runsMax();
+
+    /** Parallel parts of one walk, where the PMS allows them. */
+    @WithDefault("4")
+    int lanesMax();
+
+    /** Pages fetched ahead of the writes. */
+    @WithDefault("6")
+    int pagesAheadMax();
+
+    /** Pages that waited together are written by one statement of at most about so many rows. */
+    @WithDefault("500")
+    int rowsPerStatementMax();
+
+    /** A run that has to wait longer than this for its PMS is paused: it goes back into the queue. */
+    @WithDefault("20s")
+    Duration pauseFrom();
+
+    /** One {@code sync-all} per organization in this span. */
+    @WithDefault("5m")
+    Duration startWindow();
+
+    /** How long a graceful stop waits for the runs to hand themselves over. */
+    @WithDefault("8s")
+    Duration handOver();
+}

@@ -1,0 +1,115 @@
+package org.practicesync.features.sync;
+
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.scheduler.Scheduled;
+import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jboss.logging.Logger;
+import org.practicesync.features.sync.Interruption.Reason;
+import org.practicesync.features.sync.SyncRunRepository.Renewed;
+import org.practicesync.kernel.SyncId;
+import org.practicesync.platform.work.Background;
+
+/**
+ * This replica's share of the runs: claims what is due every second, keeps the leases of what it works on, and hands
+ * everything over when the process stops. PostgreSQL decides who works on what.
+ */
+@Singleton
+class SyncWorker {
+    private static final Logger LOG = Logger.getLogger(SyncWorker.class);
+
+    private final SyncRunRepository runs;
+    private final SyncRunner runner;
+    private final Background background;
+    private final SyncConfig config;
+    private final String name = UUID.randomUUID().toString();
+    private final Map<SyncId, Working> working = new ConcurrentHashMap<>();
+    private volatile boolean stopping;
+
+    SyncWorker(SyncRunRepository runs, SyncRunner runner, Background background, SyncConfig config) {
+        this.runs = runs;
+        this.runner = runner;
+        this.background = background;
+        this.config = config;
+    }
+
+    private record Working(ClaimedRun run, RunSignal signal) {}
+
+    @Scheduled(every = "1s", concurrentExecution = ConcurrentExecution.SKIP)
+    Uni<Void> claimDue() {
+        int room = config.runsMax() - working.size();
+        if (stopping || room <= 0) {
+            return Uni.createFrom().voidItem();
+        }
+        return runs.claim(room, name, config.lease())
+                .invoke(this::startAll)
+                .replaceWithVoid()
+                .onFailure()
+                .invoke(failure -> LOG.warnf("no run could be claimed: %s", failure.getMessage()))
+                .onFailure()
+                .recoverWithNull();
+    }
+
+    @Scheduled(every = "2s", concurrentExecution = ConcurrentExecution.SKIP)
+    Uni<Void> renewLeases() {
+        var mine = working.values().stream().map(Working::run).toList();
+        if (mine.isEmpty()) {
+            return Uni.createFrom().voidItem();
+        }
+        return runs.renew(mine, config.lease())
+                .invoke(renewed -> signal(mine, renewed))
+                .replaceWithVoid()
+                .onFailure()
+                .invoke(failure -> LOG.warnf("no lease could be renewed: %s", failure.getMessage()))
+                .onFailure()
+                .recoverWithNull();
+    }
+
+    /** A run was just queued: looks at once instead of at the next tick. */
+    void nudge() {
+        background.launch("claiming a run that was just queued", this::claimDue);
+    }
+
+    void stop(@Observes ShutdownEvent event) {
+        stopping = true;
+        working.values().forEach(each -> each.signal.interrupt(Reason.STOPPING));
+        background.drain(config.handOver());
+    }
+
+    private void startAll(List<ClaimedRun> claimed) {
+        for (ClaimedRun run : claimed) {
+            var each = new Working(run, new RunSignal());
+            working.put(run.id(), each);
+            if (stopping) {
+                each.signal.interrupt(Reason.STOPPING);
+            }
+            background.launch("run " + run.id(), () -> work(each));
+        }
+    }
+
+    private Uni<Void> work(Working each) {
+        return runner.work(each.run, each.signal).onTermination().invoke(() -> working.remove(each.run.id(), each));
+    }
+
+    private void signal(List<ClaimedRun> mine, List<Renewed> renewed) {
+        for (ClaimedRun run : mine) {
+            var each = working.get(run.id());
+            var found =
+                    renewed.stream().filter(one -> one.id().equals(run.id())).findFirst();
+            if (each == null || each.run.fence() != run.fence()) {
+                continue;
+            }
+            if (found.isEmpty()) {
+                each.signal.interrupt(Reason.LEASE_LOST);
+            } else if (found.get().cancelRequested()) {
+                each.signal.interrupt(Reason.CANCELLED);
+            }
+        }
+    }
+}

@@ -1,0 +1,61 @@
+-- One page, or several that waited together, as one statement. Rows whose content did not change are not rewritten.
+-- A keyset page covers intervals of ids: our rows of an interval that the page lacks are noted in sync_absent.
+-- $1 organization, $2 vendor, $3 account, $4 records, $5 intervals, $6 run, $7 now
+with record as (
+    select distinct on (r.pms_id) r.*
+    from jsonb_to_recordset($4::jsonb) as r (
+        pms_id text, pms_key bigint, first_name text, last_name text, preferred_name text, email text, phone text,
+        phone_digits text, date_of_birth date, sex text, archived_at timestamptz, merged_into text,
+        pms_created_at timestamptz, pms_updated_at timestamptz, hash text)
+    order by r.pms_id
+),
+written as (
+    insert into patient as p (
+        organization_id, vendor_id, account_id, pms_patient_id, pms_key, first_name, last_name, preferred_name, email,
+        phone, phone_digits, date_of_birth, sex, archived_at, merged_into_pms_id, pms_created_at, pms_updated_at,
+        content_hash, created_at, updated_at)
+    select
+        $1::bigint, $2::text, $3::text, pms_id, pms_key, first_name, last_name, preferred_name, email,
+        phone, phone_digits, date_of_birth, sex, archived_at, merged_into, pms_created_at, pms_updated_at,
+        decode(hash, 'hex'), $7::timestamptz, $7::timestamptz
+    from record
+    on conflict (organization_id, vendor_id, account_id, pms_patient_id) do update
+    set pms_key = excluded.pms_key,
+        first_name = excluded.first_name,
+        last_name = excluded.last_name,
+        preferred_name = excluded.preferred_name,
+        email = excluded.email,
+        phone = excluded.phone,
+        phone_digits = excluded.phone_digits,
+        date_of_birth = excluded.date_of_birth,
+        sex = excluded.sex,
+        archived_at = excluded.archived_at,
+        merged_into_pms_id = excluded.merged_into_pms_id,
+        pms_created_at = excluded.pms_created_at,
+        pms_updated_at = excluded.pms_updated_at,
+        presence = 'present',
+        content_hash = excluded.content_hash,
+        updated_at = excluded.updated_at
+    where p.content_hash is distinct from excluded.content_hash or p.presence <> 'present'
+    returning (xmax = 0) as created
+),
+covered as (
+    select i.after_id, i.last_id
+    from jsonb_to_recordset($5::jsonb) as i (after_id bigint, last_id bigint)
+),
+absent as (
+    insert into sync_absent (organization_id, run_id, kind, pms_id)
+    select p.organization_id, $6::uuid, 'patients', p.pms_patient_id
+    from covered c
+    join patient p
+        on p.organization_id = $1::bigint and p.vendor_id = $2::text and p.account_id = $3::text
+        and p.pms_key > c.after_id and p.pms_key <= c.last_id
+    where p.presence <> 'gone' and not exists (select from record r where r.pms_id = p.pms_patient_id)
+    on conflict do nothing
+    returning 1
+)
+select
+    (select count(*) from record)::int as records,
+    (select count(*) from written where created)::int as created,
+    (select count(*) from written where not created)::int as updated,
+    (select count(*) from absent)::int as absent

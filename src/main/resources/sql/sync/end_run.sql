@@ -1,0 +1,16 @@
+-- The end of a run, only while the fence holds.
+-- $1 organization, $2 run, $3 fence, $4 state, $5 outcome, $6 error code, $7 error message, $8 error details, $9 now
+update sync_run
+set state = $4,
+    outcome = $5,
+    error_code = $6,
+    error_message = $7,
+    error_details = $8::jsonb,
+    progress_percent = case when $4 = 'completed' then 100 else progress_percent end,
+    estimated_remaining_seconds = case when $4 = 'completed' then 0 end,
+    current_step = null,
+    lease_until = null,
+    completed_at = $9::timestamptz,
+    updated_at = clock_timestamp()
+where organization_id = $1 and id = $2 and fence = $3 and state = 'running'
+returning id
