@@ -1,0 +1,70 @@
+SHELL := /bin/bash
+.DEFAULT_GOAL := help
+
+# Looked for when first needed, so that `make` alone needs nothing. .ci/find says what to install.
+FIND := JAVA_HOME="$(JAVA_HOME)" GRAALVM_HOME="$(GRAALVM_HOME)" .ci/find
+JDK = $(eval JDK := $$(shell $(FIND) jdk))$(JDK)
+MAVEN = $(eval MAVEN := $$(shell $(FIND) maven))$(MAVEN)
+GRAALVM = $(eval GRAALVM := $$(shell $(FIND) graalvm))$(GRAALVM)
+
+JAVA = $(JDK)/bin/java
+MVN = JAVA_HOME="$(JDK)" "$(MAVEN)" -B -ntp
+SANDBOX = JAVA_HOME="$(JDK)" "$(JAVA)" -cp "target/test-classes:target/classes:$$(cat $(SANDBOX_CLASSPATH))" org.practicesync.sandbox.run.Sandbox
+
+JAR := target/quarkus-app/quarkus-run.jar
+SANDBOX_CLASSPATH := target/sandbox.classpath
+SOURCES := pom.xml $(shell find src/main/java src/main/resources src/sandbox -type f 2>/dev/null)
+IMAGE ?= practice-sync
+
+.PHONY: help run dev test build native fmt psql token image clean tools graalvm
+
+help: ## This list
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+run: $(JAR) ## The service with stand-ins and its own PostgreSQL: watch a sync, then try the API. ONCE=1 ends with the sync
+	@$(SANDBOX) run -- "$(JAVA)" -jar $(JAR)
+
+dev: | tools ## The same with live reload, started and left to you
+	@$(MVN) -q process-test-classes
+	@$(SANDBOX) serve -- "$(MAVEN)" -ntp quarkus:dev -Ddebug=false -Dquarkus.analytics.disabled=true
+
+test: | tools ## Format check, compiler checks and all tests. What CI runs
+	$(MVN) spotless:check verify
+
+build: $(JAR) ## target/quarkus-app/quarkus-run.jar, if a source is newer
+
+$(JAR): $(SOURCES) | tools
+	@echo "building $@"
+	@$(MVN) -q package -DskipTests
+	@touch $@
+
+native: | tools graalvm ## A native binary in target/, with GraalVM or Mandrel 25. NATIVE_ARGS='…' goes to Maven
+	GRAALVM_HOME="$(GRAALVM)" $(MVN) package -Dnative -DskipTests $(NATIVE_ARGS)
+
+fmt: | tools ## Formats the Java sources
+	@$(MVN) -q spotless:apply
+
+psql: ## psql on the sandbox's database, while make run or make dev is up
+	@command -v psql >/dev/null || { echo "make psql needs psql: install PostgreSQL's client (Debian: postgresql-client)." >&2; exit 1; }
+	@url=$$(grep -o 'postgresql://[^"]*' .sandbox/sandbox.json 2>/dev/null | head -n 1); \
+	[ -n "$$url" ] || { echo "No sandbox is up: start make run or make dev first." >&2; exit 1; }; \
+	exec psql "$$url"
+
+token: | $(SANDBOX_CLASSPATH) ## A sandbox token. ORG=org_… ROLE=org:admin
+	@$(SANDBOX) token
+
+$(SANDBOX_CLASSPATH): | tools
+	@$(MVN) -q process-test-classes
+
+image: $(JAR) ## A container image of the jar, with docker. IMAGE=name:tag
+	@command -v docker >/dev/null || { echo "make image needs docker." >&2; exit 1; }
+	docker build -f src/main/docker/Dockerfile.jvm -t $(IMAGE) .
+
+clean: ## Removes target/
+	rm -rf target
+
+tools:
+	@$(FIND) jdk >/dev/null && $(FIND) maven >/dev/null
+
+graalvm:
+	@$(FIND) graalvm >/dev/null
