@@ -19,7 +19,6 @@ import org.practicesync.kernel.Secret;
 import org.practicesync.pms.AccountCheck;
 import org.practicesync.pms.CredentialInput;
 import org.practicesync.pms.PmsVendor;
-import org.practicesync.pms.Vendors;
 
 /** Makes or changes an organization's connection to a PMS. The PMS is asked before anything is stored. */
 @Singleton
@@ -27,13 +26,11 @@ class Configuration {
     static final int FREQUENCY_MINUTES_DEFAULT = 15;
 
     private final ConnectionRepository connections;
-    private final Vendors vendors;
     private final PmsPatience patience;
     private final Clock clock;
 
-    Configuration(ConnectionRepository connections, Vendors vendors, PmsPatience patience, Clock clock) {
+    Configuration(ConnectionRepository connections, PmsPatience patience, Clock clock) {
         this.connections = connections;
-        this.vendors = vendors;
         this.patience = patience;
         this.clock = clock;
     }
@@ -168,11 +165,5 @@ class Configuration {
             }
         }
         return null;
-    }
-
-    /** The adapter of a path's {@code {vendor}}. */
-    PmsVendor vendor(String name) {
-        return vendors.find(name)
-                .orElseThrow(() -> ConnectionProblems.unknownVendor().exception());
     }
 }

@@ -9,7 +9,9 @@ import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.practicesync.kernel.OrganizationId;
 import org.practicesync.kernel.SyncId;
@@ -81,13 +83,13 @@ public class PatientRepository {
                 .map(rows -> stored(rows.iterator().next()));
     }
 
-    /** Notes what a walk without intervals met; answers how many of them it had not met before. */
-    public Uni<Integer> noteSeen(
+    /** Notes what a walk without intervals met; answers the ids that it had not met before. */
+    public Uni<Set<String>> noteSeen(
             OrganizationId organization, SqlConnection tx, SyncId run, List<PatientRecord> records) {
         Object[] ids = records.stream().map(PatientRecord::pmsId).toArray(String[]::new);
         return NOTE_SEEN
                 .on(tx, organization.value(), run.value(), KIND, ids)
-                .map(rows -> rows.iterator().next().getInteger("fresh"));
+                .map(PatientRepository::ids);
     }
 
     /** Turns what such a walk met into what it did not meet; answers how many that are. */
@@ -137,6 +139,12 @@ public class PatientRepository {
                                 filter.limit(),
                                 filter.offset())
                         .map(rows -> found(account.vendor(), rows)));
+    }
+
+    private static Set<String> ids(RowSet<Row> rows) {
+        var ids = new HashSet<String>();
+        rows.forEach(row -> ids.add(row.getString("pms_id")));
+        return ids;
     }
 
     private static Stored stored(Row row) {

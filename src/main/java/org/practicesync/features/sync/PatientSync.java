@@ -5,7 +5,9 @@ import io.vertx.mutiny.sqlclient.SqlConnection;
 import java.math.BigDecimal;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.practicesync.features.patient.PatientRepository;
 import org.practicesync.features.patient.PatientRepository.Account;
@@ -93,10 +95,10 @@ final class PatientSync {
     }
 
     private Uni<Void> begin(WalkPlan plan) {
-        issues = Issues.of(null);
         var next = progress.begin(plan);
-        return runs.within(run.organization(), tx -> advance(tx, next, issues, "Reading patients"))
-                .invoke(() -> moveOn(next, issues));
+        return runs.within(run.organization(), tx -> advanceTo(tx, next, Issues.of(null)))
+                .invoke(this::moveOn)
+                .replaceWithVoid();
     }
 
     private Uni<Void> walk() {
@@ -117,9 +119,6 @@ final class PatientSync {
         var rejected = new ArrayList<RejectedRecord>();
         pages.forEach(fetched -> records.addAll(fetched.page().records()));
         pages.forEach(fetched -> rejected.addAll(fetched.page().rejected()));
-        var noted = issues.copy();
-        noted.rejected(rejected);
-        noted.warnings(records);
         measurePace(pages.size());
         return runs.within(
                         run.organization(),
@@ -133,11 +132,17 @@ final class PatientSync {
                 .replaceWithVoid();
     }
 
-    /** How many records of the page this walk had not met before. A keyset walk meets none twice. */
-    private Uni<Integer> met(SqlConnection tx, List<PatientRecord> records) {
+    /** The records this walk had not met before. A keyset walk meets none twice. */
+    private Uni<List<PatientRecord>> met(SqlConnection tx, List<PatientRecord> records) {
         return progress.requirePlan().strategy() == Strategy.KEYSET
-                ? Uni.createFrom().item(records.size())
-                : patients.noteSeen(run.organization(), tx, run.id(), records);
+                ? Uni.createFrom().item(records)
+                : patients.noteSeen(run.organization(), tx, run.id(), records)
+                        .map(fresh -> firstOfEach(records, fresh));
+    }
+
+    private static List<PatientRecord> firstOfEach(List<PatientRecord> records, Set<String> fresh) {
+        var left = new HashSet<>(fresh);
+        return records.stream().filter(record -> left.remove(record.pmsId())).toList();
     }
 
     private Uni<Stored> upsert(SqlConnection tx, List<Fetched> pages, List<PatientRecord> records) {
@@ -156,7 +161,7 @@ final class PatientSync {
         return progress.withSegments(segments)
                 .plus(
                         pages.size(),
-                        fresh + (long) rejected.size(),
+                        fresh.size() + (long) rejected.size(),
                         stored.created(),
                         stored.updated(),
                         rejected.size(),
@@ -209,18 +214,30 @@ final class PatientSync {
                 : patients.closeSeen(run.organization(), tx, account, run.id()).map(Integer::longValue);
     }
 
-    private Uni<Void> advance(SqlConnection tx, KindProgress next, Issues noted, String step) {
+    private Issues noted(List<PatientRecord> fresh, List<RejectedRecord> rejected) {
+        var noted = issues.copy();
+        noted.rejected(rejected);
+        noted.warnings(fresh);
+        return noted;
+    }
+
+    /** Moves the run's rows on; the copy follows when the transaction has committed. */
+    private Uni<Moved> advanceTo(SqlConnection tx, KindProgress next, Issues noted) {
         BigDecimal percent = Progress.percent(next.seen(), next.total());
         Integer remaining = pageMillis == null
                 ? null
-                : Progress.remainingSeconds(next.seen(), next.total(), next.pageSize(), pageMillis, session.bucket());
+                : Progress.remainingSeconds(
+                        next.seen(), next.total(), next.pageSize(), pageMillis, session.bucket());
+        String step = next.done() ? "Comparing counts" : "Reading patients";
         var standing = new Standing(next, percent, pageMillis, remaining, step, noted.json());
-        return runs.advance(run.organization(), tx, run, KIND, standing);
+        return runs.advance(run.organization(), tx, run, KIND, standing).replaceWith(new Moved(next, noted));
     }
 
-    private void moveOn(KindProgress next, Issues noted) {
-        progress = next;
-        issues = noted;
+    private record Moved(KindProgress progress, Issues issues) {}
+
+    private void moveOn(Moved moved) {
+        progress = moved.progress;
+        issues = moved.issues;
     }
 
     private void measurePace(int pages) {

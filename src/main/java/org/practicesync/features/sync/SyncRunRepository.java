@@ -141,6 +141,7 @@ class SyncRunRepository {
                 new SyncId(row.getUUID("id")),
                 row.getLong("log_id"),
                 row.getString("operation_type"),
+                instant(row, "started_at"),
                 row.getInteger("estimated_remaining_seconds"));
     }
 
