@@ -12,13 +12,14 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.io.IOException;
 import java.net.URI;
 import java.util.List;
+import java.util.concurrent.TimeoutException;
 import org.eclipse.microprofile.faulttolerance.Retry;
 import org.eclipse.microprofile.faulttolerance.Timeout;
 import org.eclipse.microprofile.rest.client.annotation.RegisterProvider;
 import org.eclipse.microprofile.rest.client.inject.RegisterRestClient;
-import org.jboss.resteasy.reactive.ClientWebApplicationException;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jspecify.annotations.Nullable;
 import org.practicesync.pms.VendorException;
@@ -27,7 +28,9 @@ import org.practicesync.pms.VendorException;
  * The calls we make, one method each. A 429 is not tried again here: the engine knows what else waits in that bucket.
  *
  * <p>{@code @Timeout} spans one attempt, the wait for its permit included, and is only the last stop; how long an answer
- * may take is the client's read timeout.
+ * may take is the client's read timeout. What is tried again beside {@link VendorException.Transient} is what the client
+ * throws before there is a whole answer: no connection, none in time, one that was cut or cannot be read (Jackson's
+ * exceptions are IOExceptions, and causes count).
  */
 @RegisterRestClient(configKey = "cliniko", baseUri = "https://api.au1.cliniko.com/v1")
 @RegisterProvider(ClinikoPermitFilter.class)
@@ -53,8 +56,8 @@ interface ClinikoApi {
             retryOn = {
                 VendorException.Transient.class,
                 ProcessingException.class,
-                ClientWebApplicationException.class,
-                java.util.concurrent.TimeoutException.class
+                IOException.class,
+                TimeoutException.class
             })
     @ExponentialBackoff(maxDelay = DELAY_MAX_MILLIS)
     Uni<ClinikoWire.User> user(
@@ -73,8 +76,8 @@ interface ClinikoApi {
             retryOn = {
                 VendorException.Transient.class,
                 ProcessingException.class,
-                ClientWebApplicationException.class,
-                java.util.concurrent.TimeoutException.class
+                IOException.class,
+                TimeoutException.class
             })
     @ExponentialBackoff(maxDelay = DELAY_MAX_MILLIS)
     Uni<ClinikoWire.Settings> publicSettings(
@@ -93,8 +96,8 @@ interface ClinikoApi {
             retryOn = {
                 VendorException.Transient.class,
                 ProcessingException.class,
-                ClientWebApplicationException.class,
-                java.util.concurrent.TimeoutException.class
+                IOException.class,
+                TimeoutException.class
             })
     @ExponentialBackoff(maxDelay = DELAY_MAX_MILLIS)
     Uni<ClinikoWire.Businesses> businesses(
@@ -113,8 +116,8 @@ interface ClinikoApi {
             retryOn = {
                 VendorException.Transient.class,
                 ProcessingException.class,
-                ClientWebApplicationException.class,
-                java.util.concurrent.TimeoutException.class
+                IOException.class,
+                TimeoutException.class
             })
     @ExponentialBackoff(maxDelay = DELAY_MAX_MILLIS)
     Uni<ClinikoWire.Patients> patients(

@@ -29,7 +29,8 @@ final class ClinikoFields {
     String text(String name) {
         var value = fields.path(name);
         if (value.isContainerNode() || value.isBoolean()) {
-            return unreadable(name, "not a text");
+            warn(name, "not a text");
+            return null;
         }
         return plain(value);
     }
@@ -40,7 +41,8 @@ final class ClinikoFields {
         try {
             return text == null ? null : LocalDate.parse(text);
         } catch (DateTimeException impossible) {
-            return unreadable(name, "not a date");
+            warn(name, "not a date");
+            return null;
         }
     }
 
@@ -50,7 +52,8 @@ final class ClinikoFields {
         try {
             return text == null ? null : OffsetDateTime.parse(text).toInstant();
         } catch (DateTimeException impossible) {
-            return unreadable(name, "not a time");
+            warn(name, "not a time");
+            return null;
         }
     }
 
@@ -58,7 +61,7 @@ final class ClinikoFields {
     List<JsonNode> list(String name) {
         var value = fields.path(name);
         if (!value.isArray() && !value.isMissingNode() && !value.isNull()) {
-            unreadable(name, "not a list");
+            warn(name, "not a list");
         }
         return value.isArray() ? value.valueStream().toList() : List.of();
     }
@@ -73,7 +76,11 @@ final class ClinikoFields {
         var address = plain(value.path("links").path("self"));
         var id = address == null ? "" : address.replaceAll("[?#].*$", "").replaceAll("/+$", "");
         var last = id.substring(id.lastIndexOf('/') + 1);
-        return last.matches("\\d+") ? last : unreadable(name, "not a link");
+        if (!last.matches("\\d+")) {
+            warn(name, "not a link");
+            return null;
+        }
+        return last;
     }
 
     /** A text or a number as text, without NUL, which PostgreSQL cannot hold; null where nothing is left. */
@@ -85,8 +92,7 @@ final class ClinikoFields {
         return text.isBlank() ? null : text;
     }
 
-    private <T> @Nullable T unreadable(String name, String reason) {
+    private void warn(String name, String reason) {
         warnings.add(name + ": " + reason);
-        return null;
     }
 }

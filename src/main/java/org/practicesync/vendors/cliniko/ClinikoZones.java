@@ -169,6 +169,10 @@ final class ClinikoZones {
 
     private ClinikoZones() {}
 
+    static Set<String> labels() {
+        return BY_LABEL.keySet();
+    }
+
     /** The IANA name of a label or of itself; null where we know neither. */
     static @Nullable String iana(@Nullable String name) {
         if (name == null) {
