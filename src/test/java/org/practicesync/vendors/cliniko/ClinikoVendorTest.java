@@ -16,6 +16,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.eclipse.microprofile.rest.client.inject.RestClient;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -303,6 +305,51 @@ class ClinikoVendorTest {
     }
 
     @Test
+    void sweepsByChangeTime_afterAWalkByPage() {
+        cliniko.hold(1, 3);
+        var plan = await(vendor().planPatients(session(), new PlanRequest(4, true)));
+
+        assertThat(walked(plan)).hasSize(6);
+        assertThat(String.valueOf(cliniko.seen.getLast().rawQuery()))
+                .contains("q%5B%5D=updated_at%3A%3E%3D2031-03-20T22%3A41%3A07Z", "sort=updated_at", "page=1");
+    }
+
+    @Test
+    void looksAgain_whenANewcomerLiesAboveTheHighestId() {
+        cliniko.hold(1, 3);
+        cliniko.next.add(patients("3"));
+        cliniko.next.add(patients("2", "1"));
+
+        var plan = await(vendor().planPatients(session(), new PlanRequest(4, false)));
+
+        assertThat(plan.strategy()).isEqualTo(Strategy.KEYSET);
+        assertThat(plan.upperBound()).isEqualTo("3");
+    }
+
+    @Test
+    void walksByPage_whenTheHighestIdsDoNotDescend() {
+        cliniko.hold(1, 3);
+        cliniko.next.add(patients("3"));
+        cliniko.next.add(patients("1", "2"));
+
+        assertThat(await(vendor().planPatients(session(), new PlanRequest(4, false)))
+                        .strategy())
+                .isEqualTo(Strategy.OFFSET);
+    }
+
+    @Test
+    void walksByPage_whenTheFilterIsRefused() {
+        cliniko.hold(1, 3);
+        cliniko.next.add(patients("3"));
+        cliniko.next.add(Answer.json(422, "{\"message\":\"Validation Failed\"}"));
+
+        var plan = await(vendor().planPatients(session(), new PlanRequest(4, false)));
+
+        assertThat(plan.strategy()).isEqualTo(Strategy.OFFSET);
+        assertThat(plan.note()).contains("refused");
+    }
+
+    @Test
     void walksByPage_whenAskedTo() {
         cliniko.hold(1, 3);
 
@@ -320,6 +367,11 @@ class ClinikoVendorTest {
         assertThat(fresh.bucket().name()).matches("cliniko:au2:key:[0-9a-f]{16}");
         assertThat(fresh.setting("shard")).isEqualTo("au2");
         assertThat(session().bucket().name()).isEqualTo(USER_BUCKET);
+    }
+
+    private static Answer patients(String... ids) {
+        var records = Stream.of(ids).map("{\"id\":\"%s\"}"::formatted).collect(Collectors.joining(","));
+        return Answer.json(200, "{\"patients\":[" + records + "],\"total_entries\":" + ids.length + "}");
     }
 
     private List<String> walked(WalkPlan plan) {
