@@ -1,0 +1,137 @@
+package org.practicesync.vendors.cliniko;
+
+import io.quarkus.rest.client.reactive.ClientExceptionMapper;
+import io.quarkus.rest.client.reactive.Url;
+import io.smallrye.faulttolerance.api.ExponentialBackoff;
+import io.smallrye.mutiny.Uni;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.ProcessingException;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.io.IOException;
+import java.net.URI;
+import java.util.List;
+import java.util.concurrent.TimeoutException;
+import org.eclipse.microprofile.faulttolerance.Retry;
+import org.eclipse.microprofile.faulttolerance.Timeout;
+import org.eclipse.microprofile.rest.client.annotation.RegisterProvider;
+import org.eclipse.microprofile.rest.client.inject.RegisterRestClient;
+import org.jboss.resteasy.reactive.RestQuery;
+import org.jspecify.annotations.Nullable;
+import org.practicesync.pms.VendorException;
+
+/**
+ * The calls we make, one method each. A 429 is not tried again here: the engine knows what else waits in that bucket.
+ *
+ * <p>{@code @Timeout} spans one attempt, the wait for its permit included, and is only the last stop; how long an answer
+ * may take is the client's read timeout. What is tried again beside {@link VendorException.Transient} is what the client
+ * throws before there is a whole answer: no connection, none in time, one that was cut or cannot be read (Jackson's
+ * exceptions are IOExceptions, and causes count).
+ */
+@RegisterRestClient(configKey = "cliniko", baseUri = "https://api.au1.cliniko.com/v1")
+@RegisterProvider(ClinikoPermitFilter.class)
+@Produces(MediaType.APPLICATION_JSON)
+interface ClinikoApi {
+    int ATTEMPT_MILLIS = 120_000;
+    int RETRIES = 4;
+    int DELAY_MILLIS = 300;
+    int JITTER_MILLIS = 200;
+    int DELAY_MAX_MILLIS = 5_000;
+
+    /** Long enough for every attempt to use its time. */
+    int ALL_ATTEMPTS_MILLIS = 700_000;
+
+    @GET
+    @Path("/user")
+    @Timeout(ATTEMPT_MILLIS)
+    @Retry(
+            maxRetries = RETRIES,
+            delay = DELAY_MILLIS,
+            jitter = JITTER_MILLIS,
+            maxDuration = ALL_ATTEMPTS_MILLIS,
+            retryOn = {
+                VendorException.Transient.class,
+                ProcessingException.class,
+                IOException.class,
+                TimeoutException.class
+            })
+    @ExponentialBackoff(maxDelay = DELAY_MAX_MILLIS)
+    Uni<ClinikoWire.User> user(
+            @Url String base,
+            @HeaderParam(HttpHeaders.AUTHORIZATION) String authorization,
+            @HeaderParam(ClinikoCall.HEADER) String call);
+
+    @GET
+    @Path("/settings/public")
+    @Timeout(ATTEMPT_MILLIS)
+    @Retry(
+            maxRetries = RETRIES,
+            delay = DELAY_MILLIS,
+            jitter = JITTER_MILLIS,
+            maxDuration = ALL_ATTEMPTS_MILLIS,
+            retryOn = {
+                VendorException.Transient.class,
+                ProcessingException.class,
+                IOException.class,
+                TimeoutException.class
+            })
+    @ExponentialBackoff(maxDelay = DELAY_MAX_MILLIS)
+    Uni<ClinikoWire.Settings> publicSettings(
+            @Url String base,
+            @HeaderParam(HttpHeaders.AUTHORIZATION) String authorization,
+            @HeaderParam(ClinikoCall.HEADER) String call);
+
+    @GET
+    @Path("/businesses")
+    @Timeout(ATTEMPT_MILLIS)
+    @Retry(
+            maxRetries = RETRIES,
+            delay = DELAY_MILLIS,
+            jitter = JITTER_MILLIS,
+            maxDuration = ALL_ATTEMPTS_MILLIS,
+            retryOn = {
+                VendorException.Transient.class,
+                ProcessingException.class,
+                IOException.class,
+                TimeoutException.class
+            })
+    @ExponentialBackoff(maxDelay = DELAY_MAX_MILLIS)
+    Uni<ClinikoWire.Businesses> businesses(
+            @Url String base,
+            @HeaderParam(HttpHeaders.AUTHORIZATION) String authorization,
+            @HeaderParam(ClinikoCall.HEADER) String call);
+
+    @GET
+    @Path("/patients")
+    @Timeout(ATTEMPT_MILLIS)
+    @Retry(
+            maxRetries = RETRIES,
+            delay = DELAY_MILLIS,
+            jitter = JITTER_MILLIS,
+            maxDuration = ALL_ATTEMPTS_MILLIS,
+            retryOn = {
+                VendorException.Transient.class,
+                ProcessingException.class,
+                IOException.class,
+                TimeoutException.class
+            })
+    @ExponentialBackoff(maxDelay = DELAY_MAX_MILLIS)
+    Uni<ClinikoWire.Patients> patients(
+            @Url String base,
+            @HeaderParam(HttpHeaders.AUTHORIZATION) String authorization,
+            @HeaderParam(ClinikoCall.HEADER) String call,
+            @RestQuery("q[]") List<String> filters,
+            @RestQuery("sort") @Nullable String sort,
+            @RestQuery("per_page") int perPage,
+            @RestQuery("page") @Nullable Integer page);
+
+    /** The one place where a status becomes a failure. */
+    @ClientExceptionMapper
+    static RuntimeException failure(Response response, URI uri) {
+        return ClinikoFailures.of(response, uri);
+    }
+}

@@ -1,0 +1,97 @@
+package org.practicesync.vendors.cliniko;
+
+import io.smallrye.mutiny.Uni;
+import jakarta.inject.Singleton;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.practicesync.pms.AccountCheck;
+import org.practicesync.pms.VendorException;
+import org.practicesync.pms.VendorFailure;
+import org.practicesync.pms.VendorSession;
+
+/** Asks whose key this is. The user and the locations are a bonus; the account and the patients are not. */
+@Singleton
+class ClinikoCheck {
+    private final ClinikoClient client;
+
+    ClinikoCheck(ClinikoClient client) {
+        this.client = client;
+    }
+
+    /** The user first, alone: a wrong key costs one call. */
+    Uni<AccountCheck> run(VendorSession session) {
+        return client.user(session)
+                .onFailure(ClinikoCheck::bearable)
+                .recoverWithItem(ClinikoWire.User.UNKNOWN)
+                .chain(user -> ofUser(session, user));
+    }
+
+    private Uni<AccountCheck> ofUser(VendorSession session, ClinikoWire.User user) {
+        var businesses = client.businesses(session)
+                .onFailure(ClinikoCheck::bearable)
+                .recoverWithItem(ClinikoWire.Businesses.UNKNOWN);
+        return Uni.combine()
+                .all()
+                .unis(client.publicSettings(session), client.patients(session, ClinikoQuery.living()), businesses)
+                .with((settings, patients, places) -> told(session, user, settings, patients, places));
+    }
+
+    private static boolean bearable(Throwable thrown) {
+        return thrown instanceof VendorException known
+                && (known.failure() instanceof VendorFailure.PermissionMissing
+                        || known.failure() instanceof VendorFailure.NotFound);
+    }
+
+    private static AccountCheck told(
+            VendorSession session,
+            ClinikoWire.User user,
+            ClinikoWire.Settings settings,
+            ClinikoWire.Patients patients,
+            ClinikoWire.Businesses places) {
+        var account = settings.account();
+        var accountId = account == null ? null : account.id();
+        var living = patients.totalEntries();
+        if (account == null || accountId == null || accountId.isBlank()) {
+            throw new VendorException(new VendorFailure.Malformed("Cliniko's settings name no account"));
+        }
+        if (living == null) {
+            throw new VendorException(new VendorFailure.Malformed("Cliniko's list of patients gives no count"));
+        }
+        var shard = Objects.requireNonNull(session.setting(ClinikoClient.SHARD), ClinikoClient.SHARD);
+        return new AccountCheck(
+                shard + ":" + accountId,
+                accountId,
+                Objects.requireNonNullElse(account.name(), ""),
+                timezone(user, account, places),
+                living,
+                facts(user, accountId, shard));
+    }
+
+    /** The first location's, else the user's, else the account's. */
+    private static @Nullable String timezone(
+            ClinikoWire.User user, ClinikoWire.Account account, ClinikoWire.Businesses places) {
+        var ofPlaces = places.all().stream()
+                .filter(Objects::nonNull)
+                .limit(1)
+                .flatMap(place -> Stream.of(place.timeZoneIdentifier(), place.timeZone()));
+        var ofOthers = Stream.of(user.timeZoneIdentifier(), user.timeZone(), account.timeZone());
+        return Stream.concat(ofPlaces, ofOthers)
+                .map(ClinikoZones::iana)
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElse(null);
+    }
+
+    private static Map<String, String> facts(ClinikoWire.User user, String accountId, String shard) {
+        var facts = new HashMap<String, String>();
+        facts.put("account_id", accountId);
+        facts.put(ClinikoClient.SHARD, shard);
+        if (user.id() != null && !user.id().isBlank()) {
+            facts.put(ClinikoSessions.USER_ID, user.id());
+        }
+        return facts;
+    }
+}

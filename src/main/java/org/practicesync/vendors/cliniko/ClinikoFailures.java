@@ -1,0 +1,105 @@
+package org.practicesync.vendors.cliniko;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import jakarta.ws.rs.ProcessingException;
+import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response;
+import java.io.IOException;
+import java.net.URI;
+import java.util.Locale;
+import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
+import org.practicesync.pms.VendorException;
+import org.practicesync.pms.VendorFailure;
+
+/**
+ * What went wrong, in the contract's words. Bodies are named by their type and not quoted, since they may repeat what
+ * they were asked about.
+ */
+final class ClinikoFailures {
+    private static final int SERVER_ERRORS = 500;
+    private static final int CLIENT_ERRORS = 400;
+
+    private ClinikoFailures() {}
+
+    /** An answer that is no success. */
+    static VendorException of(Response response, URI uri) {
+        var answer = "Cliniko answered " + response.getStatus() + " with " + bodyKind(response);
+        return switch (response.getStatus()) {
+            case 401 -> new VendorException(new VendorFailure.AuthRejected());
+            case 403 -> new VendorException(new VendorFailure.PermissionMissing("read " + resource(uri)));
+            case 404 -> new VendorException(new VendorFailure.NotFound("Cliniko has no such " + resource(uri)));
+            case 408 -> new VendorException.Transient(new VendorFailure.TimedOut(answer));
+            case 429 ->
+                new ClinikoThrottled(ClinikoWait.of(
+                        response.getHeaderString("X-RateLimit-Reset"),
+                        response.getHeaderString(HttpHeaders.DATE),
+                        response.getHeaderString(HttpHeaders.RETRY_AFTER)));
+            default -> ofStatus(response.getStatus(), answer);
+        };
+    }
+
+    private static VendorException ofStatus(int status, String answer) {
+        if (status >= SERVER_ERRORS) {
+            return new VendorException.Transient(new VendorFailure.Unavailable(answer));
+        }
+        return new VendorException(
+                status >= CLIENT_ERRORS ? new VendorFailure.Refused(answer) : new VendorFailure.Malformed(answer));
+    }
+
+    /** What the client itself throws, after its retries: no connection, no answer in time, an unreadable one. */
+    static Throwable translated(Throwable thrown) {
+        for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
+            var known = known(cause);
+            if (known != null) {
+                return known;
+            }
+        }
+        return thrown instanceof ProcessingException
+                ? new VendorException.Transient(new VendorFailure.Malformed("Cliniko's answer could not be read"))
+                : thrown;
+    }
+
+    private static @Nullable VendorException known(Throwable cause) {
+        return switch (cause) {
+            case VendorException ours -> ours;
+            case JsonProcessingException broken ->
+                new VendorException.Transient(new VendorFailure.Malformed("Cliniko's answer is not readable JSON"));
+            case TimeoutException late -> timedOut();
+            case org.eclipse.microprofile.faulttolerance.exceptions.TimeoutException late -> timedOut();
+            case IOException away ->
+                new VendorException.Transient(
+                        new VendorFailure.Unavailable("The connection to Cliniko failed or was cut"));
+            case WebApplicationException odd when odd.getCause() == null -> odd(odd.getResponse());
+            default -> null;
+        };
+    }
+
+    private static VendorException timedOut() {
+        return new VendorException.Transient(new VendorFailure.TimedOut("Cliniko did not answer in time"));
+    }
+
+    private static VendorException odd(Response response) {
+        return new VendorException(new VendorFailure.Malformed(
+                "Cliniko answered " + response.getStatus() + " with " + bodyKind(response)));
+    }
+
+    private static String bodyKind(Response response) {
+        var type = response.getHeaderString(HttpHeaders.CONTENT_TYPE);
+        var lower = type == null ? "" : type.toLowerCase(Locale.ROOT);
+        if (lower.contains("json")) {
+            return "JSON";
+        }
+        if (lower.contains("html")) {
+            return "an HTML page";
+        }
+        return lower.isEmpty() ? "nothing" : "text";
+    }
+
+    /** The last part of a list's path; our calls read lists and singletons only, so that it is never an id. */
+    private static String resource(URI uri) {
+        var path = uri.getPath() == null ? "" : uri.getPath();
+        return path.endsWith("/settings/public") ? "settings" : path.substring(path.lastIndexOf('/') + 1);
+    }
+}

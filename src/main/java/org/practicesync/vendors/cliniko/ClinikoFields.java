@@ -1,0 +1,98 @@
+package org.practicesync.vendors.cliniko;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads optional fields of one record. An absent or empty one is null; one that cannot be read is null too and leaves a
+ * warning, which names the field and never the value.
+ */
+final class ClinikoFields {
+    private final JsonNode fields;
+    private final List<String> warnings = new ArrayList<>();
+
+    ClinikoFields(JsonNode fields) {
+        this.fields = fields;
+    }
+
+    List<String> warnings() {
+        return warnings;
+    }
+
+    @Nullable
+    String text(String name) {
+        var value = fields.path(name);
+        if (value.isContainerNode() || value.isBoolean()) {
+            warn(name, "not a text");
+            return null;
+        }
+        return plain(value);
+    }
+
+    @Nullable
+    LocalDate date(String name) {
+        var text = text(name);
+        try {
+            return text == null ? null : LocalDate.parse(text);
+        } catch (DateTimeException impossible) {
+            warn(name, "not a date");
+            return null;
+        }
+    }
+
+    @Nullable
+    Instant instant(String name) {
+        var text = text(name);
+        try {
+            return text == null ? null : OffsetDateTime.parse(text).toInstant();
+        } catch (DateTimeException impossible) {
+            warn(name, "not a time");
+            return null;
+        }
+    }
+
+    /** The items of a list; anything else counts as none. */
+    List<JsonNode> list(String name) {
+        var value = fields.path(name);
+        if (!value.isArray() && !value.isMissingNode() && !value.isNull()) {
+            warn(name, "not a list");
+        }
+        return value.isArray() ? value.valueStream().toList() : List.of();
+    }
+
+    /** The id of a related record: the last part of the address it is linked by. */
+    @Nullable
+    String linkedId(String name) {
+        var value = fields.path(name);
+        if (value.isMissingNode() || value.isNull()) {
+            return null;
+        }
+        var address = plain(value.path("links").path("self"));
+        var id = address == null ? "" : address.replaceAll("[?#].*$", "").replaceAll("/+$", "");
+        var last = id.substring(id.lastIndexOf('/') + 1);
+        if (!last.matches("\\d+")) {
+            warn(name, "not a link");
+            return null;
+        }
+        return last;
+    }
+
+    /** A text or a number as text, without NUL, which PostgreSQL cannot hold; null where nothing is left. */
+    static @Nullable String plain(JsonNode value) {
+        if (!value.isTextual() && !value.isNumber()) {
+            return null;
+        }
+        var text = value.asText().replace("\0", "");
+        return text.isBlank() ? null : text;
+    }
+
+    private void warn(String name, String reason) {
+        warnings.add(name + ": " + reason);
+    }
+}

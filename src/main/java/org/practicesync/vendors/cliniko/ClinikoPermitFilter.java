@@ -1,0 +1,36 @@
+package org.practicesync.vendors.cliniko;
+
+import jakarta.inject.Singleton;
+import jakarta.ws.rs.core.HttpHeaders;
+import org.jboss.resteasy.reactive.client.spi.ResteasyReactiveClientRequestContext;
+import org.jboss.resteasy.reactive.client.spi.ResteasyReactiveClientRequestFilter;
+import org.practicesync.pms.CallBudget;
+
+/** Holds every attempt, retried ones included, until its bucket has a permit. */
+@Singleton
+class ClinikoPermitFilter implements ResteasyReactiveClientRequestFilter {
+    private final CallBudget budget;
+    private final ClinikoConfig config;
+
+    ClinikoPermitFilter(CallBudget budget, ClinikoConfig config) {
+        this.budget = budget;
+        this.config = config;
+    }
+
+    @Override
+    public void filter(ResteasyReactiveClientRequestContext request) {
+        var header = request.getHeaderString(ClinikoCall.HEADER);
+        if (header == null) {
+            throw new IllegalStateException("a call to Cliniko without its bucket");
+        }
+        request.getHeaders().remove(ClinikoCall.HEADER);
+        request.getHeaders().putSingle(HttpHeaders.USER_AGENT, config.userAgent());
+        resumeWithPermit(request, ClinikoCall.of(header));
+    }
+
+    /** The one subscription here: a filter has no Uni to return, it is resumed instead. */
+    private void resumeWithPermit(ResteasyReactiveClientRequestContext request, ClinikoCall call) {
+        request.suspend();
+        budget.acquire(call.bucket(), call.lane()).subscribe().with(granted -> request.resume(), request::resume);
+    }
+}

@@ -1,0 +1,86 @@
+package org.practicesync.vendors.cliniko;
+
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is asked of the list of patients. Values are ids and times only, so that nothing here needs care when the client
+ * encodes it.
+ *
+ * @param filters each becomes one {@code q[]}
+ * @param sort null: in the order of creation
+ * @param page null: the first
+ */
+record ClinikoQuery(
+        List<String> filters,
+        @Nullable String sort,
+        int perPage,
+        @Nullable Integer page) {
+    /** Lifts the default exclusion of archived records, which are most of those that a merge left behind. */
+    private static final String ARCHIVED_TOO = "archived_at:*";
+
+    private static final String BY_ID = "id";
+    private static final String BY_ID_DOWN = "id:desc";
+
+    ClinikoQuery {
+        filters = List.copyOf(filters);
+    }
+
+    /** One living patient: asked for the count beside it. */
+    static ClinikoQuery living() {
+        return new ClinikoQuery(List.of(), null, 1, null);
+    }
+
+    /** All there are: asked for the count. */
+    static ClinikoQuery everything() {
+        return new ClinikoQuery(List.of(ARCHIVED_TOO), null, 1, null);
+    }
+
+    static ClinikoQuery newestChange() {
+        return new ClinikoQuery(List.of(ARCHIVED_TOO), "updated_at:desc", 1, null);
+    }
+
+    static ClinikoQuery highestIds() {
+        return new ClinikoQuery(List.of(ARCHIVED_TOO), BY_ID_DOWN, 2, null);
+    }
+
+    /** Asked for the count. */
+    static ClinikoQuery above(String id) {
+        return new ClinikoQuery(List.of("id:>" + id, ARCHIVED_TOO), null, 1, null);
+    }
+
+    /** Asked for the count. */
+    static ClinikoQuery upTo(String id) {
+        return new ClinikoQuery(List.of("id:<=" + id, ARCHIVED_TOO), null, 1, null);
+    }
+
+    /** The record at the k-th place, counted from 1, among those up to an id. */
+    static ClinikoQuery place(String upTo, int k) {
+        return new ClinikoQuery(List.of("id:<=" + upTo, ARCHIVED_TOO), BY_ID, 1, k);
+    }
+
+    /** The page after an id, up to another. */
+    static ClinikoQuery between(@Nullable String after, @Nullable String upTo, int perPage) {
+        var filters = new ArrayList<String>();
+        if (after != null) {
+            filters.add("id:>" + after);
+        }
+        if (upTo != null) {
+            filters.add("id:<=" + upTo);
+        }
+        filters.add(ARCHIVED_TOO);
+        return new ClinikoQuery(filters, BY_ID, perPage, null);
+    }
+
+    static ClinikoQuery byCreation(int page, int perPage) {
+        return new ClinikoQuery(List.of(ARCHIVED_TOO), "created_at", perPage, page);
+    }
+
+    static ClinikoQuery changedSince(Instant since, int page, int perPage) {
+        var whole = since.truncatedTo(ChronoUnit.SECONDS);
+        return new ClinikoQuery(List.of("updated_at:>=" + whole, ARCHIVED_TOO), "updated_at", perPage, page);
+    }
+}

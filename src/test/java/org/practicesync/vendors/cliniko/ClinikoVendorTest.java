@@ -1,0 +1,411 @@
+package org.practicesync.vendors.cliniko;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
+
+import io.quarkus.runtime.LaunchMode;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.QuarkusTestProfile;
+import io.quarkus.test.junit.TestProfile;
+import io.smallrye.mutiny.Uni;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.eclipse.microprofile.rest.client.inject.RestClient;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.practicesync.kernel.Secret;
+import org.practicesync.pms.CredentialInput;
+import org.practicesync.pms.PlanRequest;
+import org.practicesync.pms.Segment;
+import org.practicesync.pms.VendorException;
+import org.practicesync.pms.VendorFailure;
+import org.practicesync.pms.VendorSession;
+import org.practicesync.pms.VendorSession.Lane;
+import org.practicesync.pms.WalkPlan;
+import org.practicesync.pms.WalkPlan.Strategy;
+import org.practicesync.vendors.cliniko.ClinikoStub.Answer;
+
+/** The adapter over HTTP: what leaves us, and what becomes of every kind of answer. */
+@QuarkusTest
+@TestProfile(ClinikoVendorTest.WithoutDatabase.class)
+class ClinikoVendorTest {
+    public static class WithoutDatabase implements QuarkusTestProfile {
+        @Override
+        public Map<String, String> getConfigOverrides() {
+            return Map.of(
+                    "quarkus.datasource.db-kind",
+                    "postgresql",
+                    "quarkus.datasource.active",
+                    "false",
+                    "quarkus.flyway.active",
+                    "false",
+                    "quarkus.hibernate-orm.active",
+                    "false",
+                    "quarkus.rest-client.cliniko.read-timeout",
+                    "300",
+                    "Retry/delay",
+                    "1",
+                    "Retry/jitter",
+                    "0");
+        }
+
+        @Override
+        public Set<Class<?>> getEnabledAlternatives() {
+            return Set.of(StubBudget.class);
+        }
+    }
+
+    private static final String KEY = "MS0xLXNlY3JldA-au2";
+    private static final String USER_BUCKET = "cliniko:au2:user:77";
+
+    @Inject
+    @RestClient
+    ClinikoApi api;
+
+    @Inject
+    StubBudget budget;
+
+    private final ClinikoStub cliniko = new ClinikoStub();
+    private @Nullable ClinikoVendor built;
+
+    @BeforeEach
+    void build() {
+        budget.taken.clear();
+        budget.backedOff.clear();
+        budget.refuses = null;
+        var config = new ClinikoConfig(Optional.of(cliniko.baseUrl()), Optional.empty(), "200", "100", LaunchMode.TEST);
+        var client = new ClinikoClient(api, budget, config);
+        built = new ClinikoVendor(
+                config, new ClinikoCheck(client), new ClinikoPlanner(client), new ClinikoWalk(client, config));
+    }
+
+    @AfterEach
+    void stop() {
+        cliniko.close();
+    }
+
+    @Test
+    void sendsTheKeyAndItsName_andNothingOfOurs() {
+        await(vendor().countPatients(session(), keyset("9")));
+
+        var headers = cliniko.seen.getFirst().headers();
+        assertThat(headers.getFirst("Authorization")).isEqualTo("Basic TVMweExYTmxZM0psZEEtYXUyOg==");
+        assertThat(headers.getFirst("Accept")).isEqualTo("application/json");
+        assertThat(headers.getFirst("User-Agent")).isEqualTo("practice-sync (contact@example.org)");
+        assertThat(headers).doesNotContainKey(ClinikoCall.HEADER).doesNotContainKey("X-practice-sync-call");
+    }
+
+    @Test
+    void encodesFiltersOnce() {
+        await(vendor().fetchPatients(session(), keyset("9"), new Segment("1", "9", "5", false)));
+
+        var query = String.valueOf(cliniko.seen.getFirst().rawQuery());
+        assertThat(query)
+                .contains("q%5B%5D=id%3A%3E5", "q%5B%5D=id%3A%3C%3D9", "sort=id", "per_page=100")
+                .doesNotContain("%25", "[", "<", ">", "&page=")
+                .matches(".*q%5B%5D=archived_at%3A(\\*|%2A).*");
+    }
+
+    @Test
+    void takesAPermitForEveryAttempt() {
+        cliniko.next.add(Answer.json(500, "{}"));
+        cliniko.next.add(new Answer(502, "text/html", "<html>bad gateway", Map.of(), false));
+
+        assertThat(await(vendor().countPatients(session().forLane(Lane.RUN), keyset("9"))))
+                .isZero();
+
+        assertThat(budget.taken).hasSize(3).containsOnly("RUN " + USER_BUCKET + " 200");
+    }
+
+    @Test
+    void triesAgain_whenAnAnswerIsCutOrUnreadable() {
+        cliniko.next.add(new Answer(200, "application/json", "{\"patients\":[", Map.of(), true));
+        cliniko.next.add(Answer.json(200, "{\"patients\":["));
+        cliniko.next.add(new Answer(200, "text/html", "<html>maintenance", Map.of(), false));
+
+        assertThat(await(vendor().countPatients(session(), keyset("9")))).isZero();
+        assertThat(cliniko.seen).hasSize(4);
+    }
+
+    @Test
+    void givesUpAfterFourRetries_inTheContractsWords() {
+        cliniko.always.put("/v1/patients", new Answer(503, "text/html", "<html>Ines Example", Map.of(), false));
+
+        var failure = failureOf(vendor().countPatients(session(), keyset("9")));
+
+        assertThat(failure).isEqualTo(new VendorFailure.Unavailable("Cliniko answered 503 with an HTML page"));
+        assertThat(cliniko.seen).hasSize(5);
+    }
+
+    @Test
+    void namesAnUnreadableAnswer_withoutQuotingIt() {
+        cliniko.always.put("/v1/patients", Answer.json(200, "{\"patients\":[{\"first_name\":\"Ines Example"));
+        assertThat(failureOf(vendor().countPatients(session(), keyset("9"))))
+                .isEqualTo(new VendorFailure.Malformed("Cliniko's answer is not readable JSON"));
+
+        cliniko.always.put("/v1/patients", new Answer(200, "text/html", "<html>Ines Example", Map.of(), false));
+        assertThat(failureOf(vendor().countPatients(session(), keyset("9"))))
+                .isEqualTo(new VendorFailure.Malformed("Cliniko's answer could not be read"));
+    }
+
+    @Test
+    void saysThatNobodyIsThere() {
+        cliniko.close();
+
+        assertThat(failureOf(vendor().countPatients(session(), keyset("9"))))
+                .isInstanceOf(VendorFailure.Unavailable.class);
+        assertThat(budget.taken).hasSize(5);
+    }
+
+    @Test
+    void triesAgain_whenNoAnswerComesInTime() {
+        cliniko.next.add(Answer.NONE);
+        assertThat(await(vendor().countPatients(session(), keyset("9")))).isZero();
+
+        cliniko.always.put("/v1/patients", Answer.NONE);
+        assertThat(failureOf(vendor().countPatients(session(), keyset("9"))))
+                .isEqualTo(new VendorFailure.TimedOut("Cliniko did not answer in time"));
+    }
+
+    @Test
+    void slowsItsBucket_beforeTheCallerHearsOf429_andDoesNotTryAgain() {
+        var reset = Long.toString(System.currentTimeMillis() / 1000 + 100);
+        var headers = Map.of("X-RateLimit-Reset", reset);
+        cliniko.next.add(new Answer(429, "text/plain", "slow down", headers, false));
+
+        assertThat(failureOf(vendor().countPatients(session(), keyset("9"))))
+                .isInstanceOfSatisfying(
+                        VendorFailure.RateLimited.class,
+                        limited -> assertThat(limited.retryAfter())
+                                .isBetween(Duration.ofSeconds(90), Duration.ofSeconds(101)));
+        assertThat(budget.backedOff).hasSize(1).first().asString().startsWith(USER_BUCKET);
+        assertThat(cliniko.seen).hasSize(1);
+    }
+
+    @Test
+    void passesOnARefusalOfOurOwnBudget_withoutSlowingTheBucket() {
+        budget.refuses = Duration.ofSeconds(7);
+
+        assertThat(failureOf(vendor().countPatients(session(), keyset("9"))))
+                .isEqualTo(new VendorFailure.RateLimited(Duration.ofSeconds(7)));
+        assertThat(budget.taken).hasSize(1);
+        assertThat(budget.backedOff).isEmpty();
+        assertThat(cliniko.seen).isEmpty();
+    }
+
+    @Test
+    void followsNoRedirect() {
+        cliniko.always.put(
+                "/v1/patients",
+                new Answer(301, "text/html", "", Map.of("Location", cliniko.baseUrl() + "/elsewhere"), false));
+
+        assertThat(failureOf(vendor().countPatients(session(), keyset("9"))))
+                .isInstanceOf(VendorFailure.Malformed.class);
+        assertThat(cliniko.seen).hasSize(1);
+    }
+
+    @Test
+    void tellsWhoseKeyItIs() {
+        cliniko.hold(1, 3);
+
+        var check = await(vendor().check(session()));
+
+        assertThat(check.accountId()).isEqualTo("au2:12345");
+        assertThat(check.shownId()).isEqualTo("12345");
+        assertThat(check.accountName()).isEqualTo("Example Clinic");
+        assertThat(check.timezone()).isEqualTo("Australia/Melbourne");
+        assertThat(check.livingPatients()).isEqualTo(3);
+        assertThat(check.facts()).isEqualTo(Map.of("user_id", "77", "account_id", "12345", "shard", "au2"));
+    }
+
+    @Test
+    void bearsThatUserAndLocationsAreHidden() {
+        cliniko.always.put("/v1/user", new Answer(403, "text/plain", "", Map.of(), false));
+        cliniko.always.put("/v1/businesses", new Answer(404, "text/html", "<html>", Map.of(), false));
+
+        var check = await(vendor().check(session()));
+
+        assertThat(check.timezone()).isNull();
+        assertThat(check.facts()).doesNotContainKey("user_id");
+    }
+
+    @Test
+    void tellsAWrongKeyFromAMissingRight() {
+        cliniko.always.put("/v1/patients", new Answer(403, "text/plain", "", Map.of(), false));
+        assertThat(failureOf(vendor().check(session())))
+                .isEqualTo(new VendorFailure.PermissionMissing("read patients"));
+
+        cliniko.always.put("/v1/user", new Answer(401, "text/plain", "HTTP Basic: Access denied.", Map.of(), false));
+        assertThat(failureOf(vendor().check(session()))).isEqualTo(new VendorFailure.AuthRejected());
+    }
+
+    @Test
+    void plansOneLaneForASmallPractice_andWalksIt() {
+        cliniko.hold(1734455210098800000L, 250);
+
+        var plan = await(vendor().planPatients(session(), new PlanRequest(4, false)));
+
+        assertThat(plan.strategy()).isEqualTo(Strategy.KEYSET);
+        assertThat(plan.total()).isEqualTo(250);
+        assertThat(plan.upperBound()).isEqualTo("1734455210098800249");
+        assertThat(plan.watermark()).isEqualTo("2031-03-20T22:41:07Z");
+        assertThat(plan.note()).isNull();
+        assertThat(walked(plan)).hasSize(250).doesNotHaveDuplicates();
+        assertThat(await(vendor().countPatients(session(), plan))).isEqualTo(250);
+    }
+
+    @Test
+    void plansLanesAtReadIds_andTheyMeet() {
+        cliniko.hold(1, 1500);
+        cliniko.hold(1_000_000, 1000);
+
+        var plan = await(vendor().planPatients(session(), new PlanRequest(4, false)));
+
+        assertThat(plan.segments())
+                .containsExactly(
+                        Segment.between(null, "625"),
+                        Segment.between("625", "1250"),
+                        Segment.between("1250", "1000374"),
+                        Segment.between("1000374", "1000999"));
+        assertThat(walked(plan)).hasSize(2500).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void plansAnEmptyPractice() {
+        var plan = await(vendor().planPatients(session(), new PlanRequest(4, false)));
+        cliniko.hold(5, 1);
+
+        assertThat(plan.total()).isZero();
+        assertThat(plan.segments()).hasSize(1);
+        assertThat(walked(plan)).isEmpty();
+    }
+
+    @Test
+    void walksByPage_whenTheFilterIsIgnored() {
+        cliniko.hold(1, 120);
+        cliniko.ignoresFilters = true;
+
+        var plan = await(vendor().planPatients(session(), new PlanRequest(4, false)));
+
+        assertThat(plan.strategy()).isEqualTo(Strategy.OFFSET);
+        assertThat(plan.upperBound()).isNull();
+        assertThat(plan.total()).isEqualTo(120);
+        assertThat(plan.note()).contains("120 records");
+        assertThat(walked(plan)).hasSize(240).contains("1", "120");
+    }
+
+    @Test
+    void sweepsByChangeTime_afterAWalkByPage() {
+        cliniko.hold(1, 3);
+        var plan = await(vendor().planPatients(session(), new PlanRequest(4, true)));
+
+        assertThat(walked(plan)).hasSize(6);
+        assertThat(String.valueOf(cliniko.seen.getLast().rawQuery()))
+                .contains("q%5B%5D=updated_at%3A%3E%3D2031-03-20T22%3A41%3A07Z", "sort=updated_at", "page=1");
+    }
+
+    @Test
+    void looksAgain_whenANewcomerLiesAboveTheHighestId() {
+        cliniko.hold(1, 3);
+        cliniko.next.add(patients("3"));
+        cliniko.next.add(patients("2", "1"));
+
+        var plan = await(vendor().planPatients(session(), new PlanRequest(4, false)));
+
+        assertThat(plan.strategy()).isEqualTo(Strategy.KEYSET);
+        assertThat(plan.upperBound()).isEqualTo("3");
+    }
+
+    @Test
+    void walksByPage_whenTheHighestIdsDoNotDescend() {
+        cliniko.hold(1, 3);
+        cliniko.next.add(patients("3"));
+        cliniko.next.add(patients("1", "2"));
+
+        assertThat(await(vendor().planPatients(session(), new PlanRequest(4, false)))
+                        .strategy())
+                .isEqualTo(Strategy.OFFSET);
+    }
+
+    @Test
+    void walksByPage_whenTheFilterIsRefused() {
+        cliniko.hold(1, 3);
+        cliniko.next.add(patients("3"));
+        cliniko.next.add(Answer.json(422, "{\"message\":\"Validation Failed\"}"));
+
+        var plan = await(vendor().planPatients(session(), new PlanRequest(4, false)));
+
+        assertThat(plan.strategy()).isEqualTo(Strategy.OFFSET);
+        assertThat(plan.note()).contains("refused");
+    }
+
+    @Test
+    void walksByPage_whenAskedTo() {
+        cliniko.hold(1, 3);
+
+        var plan = await(vendor().planPatients(session(), new PlanRequest(4, true)));
+
+        assertThat(plan.strategy()).isEqualTo(Strategy.OFFSET);
+        assertThat(plan.note()).isNotNull();
+        assertThat(await(vendor().countPatients(session(), plan))).isEqualTo(3);
+    }
+
+    @Test
+    void namesTheBucketByKey_untilTheUserIsKnown() {
+        var fresh = vendor().session(new CredentialInput(Map.of("api_key", new Secret(KEY)), Map.of()));
+
+        assertThat(fresh.bucket().name()).matches("cliniko:au2:key:[0-9a-f]{16}");
+        assertThat(fresh.setting("shard")).isEqualTo("au2");
+        assertThat(session().bucket().name()).isEqualTo(USER_BUCKET);
+    }
+
+    private static Answer patients(String... ids) {
+        var records = Stream.of(ids).map("{\"id\":\"%s\"}"::formatted).collect(Collectors.joining(","));
+        return Answer.json(200, "{\"patients\":[" + records + "],\"total_entries\":" + ids.length + "}");
+    }
+
+    private List<String> walked(WalkPlan plan) {
+        var ids = new ArrayList<String>();
+        for (Segment begun : plan.segments()) {
+            var segment = begun;
+            while (!segment.done()) {
+                var page = await(vendor().fetchPatients(session(), plan, segment));
+                page.records().forEach(patient -> ids.add(patient.pmsId()));
+                segment = segment.at(page.cursor(), page.last());
+            }
+        }
+        return ids;
+    }
+
+    private ClinikoVendor vendor() {
+        return Objects.requireNonNull(built);
+    }
+
+    private VendorSession session() {
+        return vendor().session(new CredentialInput(Map.of("api_key", new Secret(KEY)), Map.of("user_id", "77")));
+    }
+
+    private static WalkPlan keyset(String bound) {
+        return new WalkPlan(Strategy.KEYSET, 1L, bound, null, List.of(Segment.between(null, bound)), null);
+    }
+
+    private static VendorFailure failureOf(Uni<?> call) {
+        var thrown = catchThrowable(() -> await(call));
+        assertThat(thrown).isInstanceOf(VendorException.class);
+        return ((VendorException) thrown).failure();
+    }
+
+    private static <T> T await(Uni<T> call) {
+        return call.await().atMost(Duration.ofSeconds(15));
+    }
+}

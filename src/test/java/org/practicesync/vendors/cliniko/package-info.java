@@ -1,0 +1,5 @@
+/** Cliniko, against fixtures and against a stub over HTTP. */
+@NullMarked
+package org.practicesync.vendors.cliniko;
+
+import org.jspecify.annotations.NullMarked;
