@@ -59,7 +59,8 @@ public class Vault {
         var reader = keys.stream()
                 .filter(key -> key.id.equals(sealed.keyId()))
                 .findFirst()
-                .orElseThrow(() -> new IllegalStateException("no master key " + sealed.keyId() + " in CREDENTIALS_KEYS"));
+                .orElseThrow(
+                        () -> new IllegalStateException("no master key " + sealed.keyId() + " in CREDENTIALS_KEYS"));
         byte[] all = sealed.bytes();
         byte[] body = new byte[all.length - NONCE_BYTES];
         System.arraycopy(all, NONCE_BYTES, body, 0, body.length);

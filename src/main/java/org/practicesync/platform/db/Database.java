@@ -47,11 +47,7 @@ public class Database {
 
     /** Whether the database answers. */
     public Uni<Boolean> answers() {
-        return pool.query("select 1")
-                .execute()
-                .replaceWith(true)
-                .onFailure()
-                .recoverWithItem(false);
+        return pool.query("select 1").execute().replaceWith(true).onFailure().recoverWithItem(false);
     }
 
     private <T> Uni<T> transaction(String setting, String value, Function<SqlConnection, Uni<T>> work) {

@@ -52,7 +52,8 @@ public final class DatabaseFailure {
             case TimeoutException ignored -> true;
             // The client's words for a connection that closed under a command or a full waiting queue.
             case VertxException closed -> true;
-            case IllegalStateException broken -> String.valueOf(broken.getMessage()).contains("onnection");
+            case IllegalStateException broken ->
+                String.valueOf(broken.getMessage()).contains("onnection");
             default -> false;
         };
     }

@@ -26,9 +26,8 @@ class RestrictedPool implements PgPoolCreator {
 
     @Override
     public Pool create(Input input) {
-        var options = input.poolOptions()
-                .setConnectionTimeout(WAIT_SECONDS_MAX)
-                .setConnectionTimeoutUnit(TimeUnit.SECONDS);
+        var options =
+                input.poolOptions().setConnectionTimeout(WAIT_SECONDS_MAX).setConnectionTimeoutUnit(TimeUnit.SECONDS);
         return PgBuilder.pool()
                 .with(options)
                 .connectingTo(new ArrayList<>(input.pgConnectOptionsList()))
