@@ -87,9 +87,7 @@ public class PatientRepository {
     public Uni<Set<String>> noteSeen(
             OrganizationId organization, SqlConnection tx, SyncId run, List<PatientRecord> records) {
         Object[] ids = records.stream().map(PatientRecord::pmsId).toArray(String[]::new);
-        return NOTE_SEEN
-                .on(tx, organization.value(), run.value(), KIND, ids)
-                .map(PatientRepository::ids);
+        return NOTE_SEEN.on(tx, organization.value(), run.value(), KIND, ids).map(PatientRepository::ids);
     }
 
     /** Turns what such a walk met into what it did not meet; answers how many that are. */

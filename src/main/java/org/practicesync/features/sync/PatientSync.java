@@ -123,12 +123,10 @@ final class PatientSync {
         return runs.within(
                         run.organization(),
                         tx -> met(tx, records)
-                                .chain(fresh -> upsert(tx, pages, records).chain(stored -> {
-                                    var next = after(pages, records, rejected, fresh, stored);
-                                    return advance(tx, next, noted, "Reading patients")
-                                            .replaceWith(next);
-                                })))
-                .invoke(next -> moveOn(next, noted))
+                                .chain(fresh -> upsert(tx, pages, records)
+                                        .map(stored -> after(pages, fresh, rejected, stored))
+                                        .chain(next -> advanceTo(tx, next, noted(fresh, rejected)))))
+                .invoke(this::moveOn)
                 .replaceWithVoid();
     }
 
@@ -151,13 +149,13 @@ final class PatientSync {
     }
 
     private KindProgress after(
-            List<Fetched> pages, List<PatientRecord> records, List<RejectedRecord> rejected, int fresh, Stored stored) {
+            List<Fetched> pages, List<PatientRecord> fresh, List<RejectedRecord> rejected, Stored stored) {
         var segments = new ArrayList<>(progress.requirePlan().segments());
         pages.forEach(fetched -> segments.set(fetched.lane(), fetched.after()));
         long archived =
-                records.stream().filter(record -> record.archivedAt() != null).count();
+                fresh.stream().filter(record -> record.archivedAt() != null).count();
         long warnings =
-                records.stream().mapToLong(record -> record.warnings().size()).sum();
+                fresh.stream().mapToLong(record -> record.warnings().size()).sum();
         return progress.withSegments(segments)
                 .plus(
                         pages.size(),
@@ -200,11 +198,8 @@ final class PatientSync {
         boolean keyset = progress.requirePlan().strategy() == Strategy.KEYSET;
         return runs.within(
                         run.organization(),
-                        tx -> absentNow(tx, keyset).chain(absent -> {
-                            var next = progress.end(count, absent);
-                            return advance(tx, next, issues, "Comparing counts").replaceWith(next);
-                        }))
-                .invoke(next -> moveOn(next, issues))
+                        tx -> absentNow(tx, keyset).chain(absent -> advanceTo(tx, progress.end(count, absent), issues)))
+                .invoke(this::moveOn)
                 .replaceWithVoid();
     }
 
@@ -226,8 +221,7 @@ final class PatientSync {
         BigDecimal percent = Progress.percent(next.seen(), next.total());
         Integer remaining = pageMillis == null
                 ? null
-                : Progress.remainingSeconds(
-                        next.seen(), next.total(), next.pageSize(), pageMillis, session.bucket());
+                : Progress.remainingSeconds(next.seen(), next.total(), next.pageSize(), pageMillis, session.bucket());
         String step = next.done() ? "Comparing counts" : "Reading patients";
         var standing = new Standing(next, percent, pageMillis, remaining, step, noted.json());
         return runs.advance(run.organization(), tx, run, KIND, standing).replaceWith(new Moved(next, noted));

@@ -92,7 +92,10 @@ class SyncLogPoll {
     }
 
     private static Response notModified(Body body) {
-        return Response.notModified().header("ETag", body.tag).header("Cache-Control", "no-cache").build();
+        return Response.notModified()
+                .header("ETag", body.tag)
+                .header("Cache-Control", "no-cache")
+                .build();
     }
 
     private static Response full(Body body) {

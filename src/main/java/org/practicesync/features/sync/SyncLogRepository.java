@@ -59,27 +59,31 @@ class SyncLogRepository {
     public Uni<Found> list(OrganizationId organization, Filter filter) {
         var connection = filter.connection();
         var states = filter.states();
-        return database.inOrganization(organization, tx -> LIST.on(
-                        tx,
-                        organization.value(),
-                        filter.vendor().value(),
-                        connection == null ? null : connection.value(),
-                        states == null ? null : states.toArray(String[]::new),
-                        filter.operationType(),
-                        filter.run(),
-                        filter.limit(),
-                        (long) filter.offset())
-                .map(SyncLogRepository::found));
+        return database.inOrganization(
+                organization,
+                tx -> LIST.on(
+                                tx,
+                                organization.value(),
+                                filter.vendor().value(),
+                                connection == null ? null : connection.value(),
+                                states == null ? null : states.toArray(String[]::new),
+                                filter.operationType(),
+                                filter.run(),
+                                filter.limit(),
+                                (long) filter.offset())
+                        .map(SyncLogRepository::found));
     }
 
     public Uni<@Nullable Status> findStatus(OrganizationId organization, Connection connection) {
-        return database.inOrganization(organization, tx -> FIND_STATUS
-                .on(
-                        tx,
-                        organization.value(),
-                        connection.vendor().value(),
-                        connection.id().value())
-                .map(SyncLogRepository::status));
+        return database.inOrganization(
+                organization,
+                tx -> FIND_STATUS
+                        .on(
+                                tx,
+                                organization.value(),
+                                connection.vendor().value(),
+                                connection.id().value())
+                        .map(SyncLogRepository::status));
     }
 
     private static Found found(RowSet<Row> rows) {

@@ -60,6 +60,7 @@ class SyncRunRepository {
                 SyncId id,
                 long logId,
                 String operationType,
+                Instant startedAt,
                 @Nullable Integer remainingSeconds) implements Start {}
 
         record Limited(Instant earlierAt) implements Start {}

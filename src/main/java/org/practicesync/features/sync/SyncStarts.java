@@ -40,7 +40,8 @@ class SyncStarts {
     /** The one open run of the connection is now this new one, the one that was open, or there is none yet again. */
     Uni<Start> syncAll(Connection connection, String requestedBy) {
         if (connection.state() != ConnectionState.ACTIVE) {
-            return Uni.createFrom().failure(ConnectionProblems.notActive(connection).exception());
+            return Uni.createFrom()
+                    .failure(ConnectionProblems.notActive(connection).exception());
         }
         var request = RunRequest.fullPatients(connection, requestedBy);
         return runs.start(connection.organization(), request, List.of(RecordKind.PATIENTS), window)

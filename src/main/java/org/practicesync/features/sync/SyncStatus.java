@@ -29,13 +29,14 @@ class SyncStatus {
     }
 
     Uni<Map<String, @Nullable Object>> of(PmsVendor vendor, @Nullable Connection connection) {
-        if (connection == null || connection.accountId() == null) {
+        String account = connection == null ? null : connection.accountId();
+        if (connection == null || account == null) {
             return Uni.createFrom().item(json("never_synced", null, null, null, null));
         }
         return logs.findStatus(connection.organization(), connection)
                 .onItem()
                 .ifNotNull()
-                .transformToUni(status -> counted(vendor, connection, connection.accountId(), status))
+                .transformToUni(status -> counted(vendor, connection, account, status))
                 .onItem()
                 .ifNull()
                 .continueWith(() -> json("never_synced", null, null, null, null));

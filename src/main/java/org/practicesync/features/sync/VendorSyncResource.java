@@ -48,8 +48,7 @@ class VendorSyncResource {
     private final SyncLogPoll poll;
     private final SyncStatus status;
 
-    VendorSyncResource(
-            Caller caller, ConnectionChoice choice, SyncStarts starts, SyncLogPoll poll, SyncStatus status) {
+    VendorSyncResource(Caller caller, ConnectionChoice choice, SyncStarts starts, SyncLogPoll poll, SyncStatus status) {
         this.caller = caller;
         this.choice = choice;
         this.starts = starts;
@@ -83,18 +82,21 @@ class VendorSyncResource {
             @QueryParam("attach") @Nullable String attach,
             @Context UriInfo uri) {
         var successor = uri.getPath().replaceFirst("/sync/", "/sync-all/");
-        return start(vendorName, connectionId, attach).map(answer -> Response.fromResponse(answer)
-                .header("Deprecation", "true")
-                .header("Link", "<" + successor + ">; rel=\"successor-version\"")
-                .build());
+        return start(vendorName, connectionId, attach)
+                .map(answer -> Response.fromResponse(answer)
+                        .header("Deprecation", "true")
+                        .header("Link", "<" + successor + ">; rel=\"successor-version\"")
+                        .build());
     }
 
     @GET
     @Path("/sync-logs/{organization}")
     @Needs(Role.VIEWER)
     @Limited("sync-logs")
-    @Operation(summary = "Runs with their live progress, newest first", description = "Made to be polled: send ETag back "
-            + "as If-None-Match, and wait=20 to be answered when something changes.")
+    @Operation(
+            summary = "Runs with their live progress, newest first",
+            description = "Made to be polled: send ETag back "
+                    + "as If-None-Match, and wait=20 to be answered when something changes.")
     public Uni<Response> syncLogs(
             @PathParam("vendor") String vendorName,
             @PathParam("organization") String organization,
@@ -153,8 +155,7 @@ class VendorSyncResource {
         }
     }
 
-    private Response answer(
-            Start start, PmsVendor vendor, Connection connection, Object organization, boolean attach) {
+    private Response answer(Start start, PmsVendor vendor, Connection connection, Object organization, boolean attach) {
         return switch (start) {
             case Start.Started started ->
                 started(
@@ -163,7 +164,8 @@ class VendorSyncResource {
                         started.logId(),
                         vendor,
                         connection);
-            case Start.AlreadyOpen open when attach ->
+            case Start.AlreadyOpen open
+            when attach ->
                 started(
                         "A sync is already running for organization " + organization,
                         open.id(),
@@ -171,8 +173,7 @@ class VendorSyncResource {
                         vendor,
                         connection);
             case Start.AlreadyOpen open ->
-                throw SyncProblems.alreadyRunning(
-                                429, open.id(), open.logId(), open.operationType(), retryAfter(open))
+                throw SyncProblems.alreadyRunning(429, open.id(), open.logId(), open.operationType(), retryAfter(open))
                         .exception();
             case Start.Limited limited ->
                 throw SyncProblems.startedRecently(starts.waitAfter(limited)).exception();

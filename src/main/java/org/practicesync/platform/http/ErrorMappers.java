@@ -1,0 +1,68 @@
+package org.practicesync.platform.http;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.core.Response;
+import org.jboss.resteasy.reactive.ClientWebApplicationException;
+import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
+import org.practicesync.kernel.ProblemException;
+import org.practicesync.platform.db.DatabaseFailure;
+
+/** Turns whatever a route throws into a problem, and that into an answer. */
+class ErrorMappers {
+    private static final int ERRORS = 400;
+
+    private final ErrorRenderer renderer;
+
+    ErrorMappers(ErrorRenderer renderer) {
+        this.renderer = renderer;
+    }
+
+    @ServerExceptionMapper
+    Response problem(ProblemException refused, RoutingContext request) {
+        return renderer.response(refused.problem(), request);
+    }
+
+    @ServerExceptionMapper
+    Response mismatch(MismatchedInputException mismatch, RoutingContext request) {
+        return renderer.response(HttpProblems.unreadableJson(mismatch), request);
+    }
+
+    @ServerExceptionMapper
+    Response json(JsonProcessingException unreadable, RoutingContext request) {
+        return renderer.response(HttpProblems.unreadableJson(unreadable), request);
+    }
+
+    @ServerExceptionMapper
+    Response web(WebApplicationException failure, RoutingContext request) {
+        // An answer of somebody we called is not ours to pass on: whoever called should have translated it.
+        if (failure instanceof ClientWebApplicationException) {
+            return bug(failure, request);
+        }
+        if (failure.getCause() instanceof JsonProcessingException unreadable) {
+            return json(unreadable, request);
+        }
+        int status = failure.getResponse().getStatus();
+        if (status < ERRORS) {
+            return failure.getResponse();
+        }
+        return status == 500 ? bug(failure, request) : renderer.response(HttpProblems.status(status), request);
+    }
+
+    @ServerExceptionMapper
+    Response databaseAway(DatabaseFailure.Unavailable away, RoutingContext request) {
+        return renderer.response(HttpProblems.databaseAway(), request);
+    }
+
+    @ServerExceptionMapper
+    Response constraintBroken(DatabaseFailure.ConstraintBroken broken, RoutingContext request) {
+        return renderer.response(HttpProblems.constraintBroken(FailureLog.record(broken)), request);
+    }
+
+    @ServerExceptionMapper
+    Response bug(Throwable failure, RoutingContext request) {
+        return renderer.response(HttpProblems.internal(FailureLog.record(failure)), request);
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.practicesync.platform.http;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.practicesync.platform.security;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,63 @@
+package org.practicesync.platform.start;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class DatabaseUrlTest {
+    @Test
+    void decodesWhatIsPercentEncoded() {
+        var url = DatabaseUrl.parse("postgres://us%40er:p%2Fa+s%3As%C3%A9@db.internal/my%20db");
+
+        assertThat(url.user()).isEqualTo("us@er");
+        assertThat(url.password()).isEqualTo("p/a+s:sé");
+        assertThat(url.port()).isEqualTo(5432);
+        assertThat(url.properties())
+                .containsEntry("quarkus.datasource.jdbc.url", "jdbc:postgresql://db.internal:5432/my%20db")
+                .containsEntry("quarkus.datasource.reactive.url", "postgresql://db.internal:5432/my%20db")
+                .doesNotContainKey("quarkus.datasource.reactive.trust-all");
+    }
+
+    @Test
+    void keepsBracketsOfAnIpv6Host() {
+        var url = DatabaseUrl.parse("postgresql://u:p@[fd12::1]:6543/db?sslmode=require&channel_binding=require");
+
+        assertThat(url.properties())
+                .containsEntry("quarkus.datasource.jdbc.url", "jdbc:postgresql://[fd12::1]:6543/db?sslmode=require")
+                .containsEntry("quarkus.datasource.reactive.postgresql.ssl-mode", "require")
+                .containsEntry("quarkus.datasource.reactive.trust-all", "true");
+    }
+
+    @Test
+    void checksTheServer_whenAskedTo() {
+        var url = DatabaseUrl.parse("postgresql://u:p@h/db?sslmode=verify-full&sslrootcert=/etc/ca.pem");
+
+        assertThat(url.properties())
+                .containsEntry("quarkus.datasource.reactive.trust-certificate-pem.certs", "/etc/ca.pem")
+                .containsEntry("quarkus.datasource.reactive.hostname-verification-algorithm", "HTTPS");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "nonsense",
+                "mysql://u:p@h/db",
+                "postgresql://h/db",
+                "postgresql://u:p@h",
+                "postgresql://u:p@h/",
+                "postgresql://u:p@h:99999/db",
+                "postgresql://u:p@h/db?sslmode=maybe",
+                "postgresql://u:p@h/db?sslmode=verify-full",
+                "postgresql://u:hunter2%zz@h/db",
+                "postgresql://u:p w@h/db"
+            })
+    void refusesAnythingElse_withoutRepeatingIt(String text) {
+        assertThatThrownBy(() -> DatabaseUrl.parse(text))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage(DatabaseUrl.FORM);
+    }
+}

@@ -1,0 +1,52 @@
+package org.practicesync.platform.start;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.HashMap;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class EnvironmentTest {
+    private static final String KEY = "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=";
+    private static final Map<String, String> GOOD = Map.of(
+            "DATABASE_URL", "postgresql://u:p@h/db",
+            "CREDENTIALS_KEYS", KEY + "," + KEY,
+            "CLERK_ISSUER", "https://clerk.example.org");
+
+    @Test
+    void derivesTheDatasource() {
+        assertThat(new Environment(GOOD::get).check(true)).containsEntry("quarkus.datasource.username", "u");
+    }
+
+    @Test
+    void asksForNothingOutsideProduction() {
+        assertThat(new Environment(name -> null).check(false)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "DATABASE_URL,",
+        "DATABASE_URL,hunter2",
+        "CREDENTIALS_KEYS,",
+        "CREDENTIALS_KEYS,hunter2",
+        "CLERK_ISSUER,",
+        "CLERK_ISSUER,https://clerk.example.org/",
+        "PORT,hunter2",
+        "PORT,0",
+        "PORT,70000",
+        "RATE_LIMIT_ENABLED,hunter2"
+    })
+    void namesWhatIsWrong_inOneLine(String name, String value) {
+        var variables = new HashMap<>(GOOD);
+        variables.put(name, value == null ? "" : value);
+
+        assertThatThrownBy(() -> new Environment(variables::get).check(true))
+                .isInstanceOf(Environment.Malformed.class)
+                .hasMessageStartingWith(name + " must be")
+                .hasMessageNotContaining("hunter2")
+                .hasMessageNotContaining("\n");
+    }
+}

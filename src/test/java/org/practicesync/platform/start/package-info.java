@@ -1,0 +1,4 @@
+@NullMarked
+package org.practicesync.platform.start;
+
+import org.jspecify.annotations.NullMarked;
