@@ -11,7 +11,11 @@ import org.jspecify.annotations.Nullable;
  * @param cursor where the next page begins
  * @param last whether the PMS said that there is no next page, or the page was empty; never concluded from a short page
  */
-public record FeedPage<T>(List<T> records, List<RejectedRecord> rejected, @Nullable String cursor, boolean last) {
+public record FeedPage<T>(
+        List<T> records,
+        List<RejectedRecord> rejected,
+        @Nullable String cursor,
+        boolean last) {
     public FeedPage {
         records = List.copyOf(records);
         rejected = List.copyOf(rejected);

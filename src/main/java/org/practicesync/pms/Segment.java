@@ -11,7 +11,11 @@ import org.jspecify.annotations.Nullable;
  * @param cursor the last place read; null: nothing read yet
  * @param done whether its end was reached
  */
-public record Segment(@Nullable String from, @Nullable String to, @Nullable String cursor, boolean done) {
+public record Segment(
+        @Nullable String from,
+        @Nullable String to,
+        @Nullable String cursor,
+        boolean done) {
     public static Segment between(@Nullable String from, @Nullable String to) {
         return new Segment(from, to, null, false);
     }
