@@ -1,7 +1,5 @@
 package org.practicesync.testkit;
 
-import static java.util.Objects.requireNonNull;
-
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import java.util.Map;
 import org.practicesync.sandbox.clerk.ClerkControl;
@@ -12,7 +10,8 @@ import org.practicesync.sandbox.postgres.EmbeddedServer;
 
 /**
  * A throw-away PostgreSQL and the stand-ins, started once for the whole test JVM and ended with it. Quarkus loads test classes anew
- * for every application it starts, so what is running is remembered in the system properties, in types that all loaders share.
+ * for every application it starts, so what is running is remembered in the system properties, as text that
+ * all loaders share.
  */
 public final class SandboxResource implements QuarkusTestResourceLifecycleManager {
     private static final String CLINIKO = "practicesync.sandbox.cliniko";
@@ -45,11 +44,8 @@ public final class SandboxResource implements QuarkusTestResourceLifecycleManage
     public static PostgresSwitch postgres() {
         startOnce();
         return new PostgresSwitch(
-                "postgresql://postgres:postgres@" + System.getProperty(POSTGRES), action("stop"), action("start"));
-    }
-
-    private static Runnable action(String name) {
-        return (Runnable) requireNonNull(System.getProperties().get(POSTGRES + "." + name), name);
+                "postgresql://postgres:postgres@" + System.getProperty(POSTGRES),
+                System.getProperty(POSTGRES + ".switch"));
     }
 
     private static void startOnce() {
@@ -63,10 +59,7 @@ public final class SandboxResource implements QuarkusTestResourceLifecycleManage
             var clerk = new ClerkStandIn(null);
             System.setProperty(CLINIKO, cliniko.start(0));
             System.setProperty(CLERK, clerk.start(0));
-            Runnable stop = server::stop;
-            Runnable start = server::start;
-            System.getProperties().put(POSTGRES + ".stop", stop);
-            System.getProperties().put(POSTGRES + ".start", start);
+            System.setProperty(POSTGRES + ".switch", PostgresSwitch.attach(server));
             System.setProperty(POSTGRES, "localhost:" + server.port() + "/postgres");
             Runtime.getRuntime().addShutdownHook(new Thread(server::close));
         }

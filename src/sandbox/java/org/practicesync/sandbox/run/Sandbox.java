@@ -25,13 +25,11 @@ public final class Sandbox {
     private static final int TOKEN_SECONDS = 43_200;
     private static final int LOG_LINES = 30;
 
-    /** Held strongly: the logging library would forget the level otherwise. */
-    private static final Logger ROOT_LOGGER = Logger.getLogger("");
-
     private static final PrintStream OUT = System.out;
 
     private final Options options;
     private final SandboxFolder folder;
+    private volatile boolean stopping;
 
     private Sandbox(Options options) {
         this.options = options;
@@ -39,7 +37,9 @@ public final class Sandbox {
     }
 
     public static void main(String... args) {
-        ROOT_LOGGER.setLevel(Level.WARNING);
+        // Before anything logs: the class path is the service's, and so is its log manager.
+        System.setProperty("java.util.logging.manager", "org.jboss.logmanager.LogManager");
+        Logger.getLogger("").setLevel(Level.WARNING);
         int status;
         try {
             var sandbox = new Sandbox(Options.of(args));
@@ -61,14 +61,11 @@ public final class Sandbox {
 
     private int run() throws InterruptedException {
         OUT.println("Starting PostgreSQL, a Cliniko with 660 patients, and a Clerk ...");
-        var surroundings = Surroundings.start(folder);
+        var surroundings = surroundings();
         int port = port();
         var url = "http://localhost:" + port;
         OUT.println("Starting the service on " + url + " ...");
-        var service = ServiceProcess.start(
-                options.command(),
-                surroundings.environment(port, folder.credentialsKey()),
-                Optional.of(folder.serviceLog()));
+        var service = surroundings.startService(options.command(), port, folder, Optional.of(folder.serviceLog()));
         closeAtExit(service, surroundings);
         if (!service.awaitReady(url, READY_MAX)) {
             return died("The service did not become ready.");
@@ -89,13 +86,12 @@ public final class Sandbox {
     }
 
     private int serve() throws InterruptedException {
-        var surroundings = Surroundings.start(folder);
+        var surroundings = surroundings();
         int port = port();
         OUT.println("PostgreSQL: " + surroundings.databaseUrl());
         OUT.println("Cliniko:    " + surroundings.cliniko().apiUrl() + "  (API key " + Surroundings.API_KEY + ")");
         OUT.println("Clerk:      " + surroundings.clerk().issuer() + "  (a token: make token ORG=org_demo ROLE=admin)");
-        var service = ServiceProcess.start(
-                options.command(), surroundings.environment(port, folder.credentialsKey()), Optional.empty());
+        var service = surroundings.startService(options.command(), port, folder, Optional.empty());
         closeAtExit(service, surroundings);
         return service.await();
     }
@@ -126,9 +122,19 @@ public final class Sandbox {
         return 0;
     }
 
+    private Surroundings surroundings() {
+        if (options.command().isEmpty()) {
+            throw new IllegalArgumentException("the command that starts the service is missing: put it after --");
+        }
+        // Slower, but Java 25 complains on the terminal about the other way of Netty.
+        System.setProperty("io.netty.noUnsafe", "true");
+        return Surroundings.start(folder);
+    }
+
     /** First the service, then what it stands on. */
-    private static void closeAtExit(ServiceProcess service, Surroundings surroundings) {
+    private void closeAtExit(ServiceProcess service, Surroundings surroundings) {
         Runtime.getRuntime().addShutdownHook(new Thread(() -> {
+            stopping = true;
             service.stop();
             surroundings.close();
         }));
@@ -146,6 +152,9 @@ public final class Sandbox {
     }
 
     private int died(String why) {
+        if (stopping) {
+            return 0;
+        }
         System.err.println();
         System.err.println(why + " Its last lines (" + folder.serviceLog() + "):");
         folder.lastLogLines(LOG_LINES).forEach(line -> System.err.println("  | " + line));

@@ -54,6 +54,10 @@ final class ServiceProcess {
         return false;
     }
 
+    long pid() {
+        return process.pid();
+    }
+
     boolean alive() {
         return process.isAlive();
     }

@@ -1,7 +1,10 @@
 package org.practicesync.sandbox.run;
 
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.practicesync.sandbox.clerk.ClerkControl;
 import org.practicesync.sandbox.clerk.ClerkStandIn;
 import org.practicesync.sandbox.cliniko.ClinikoControl;
@@ -50,16 +53,31 @@ final class Surroundings implements AutoCloseable {
     }
 
     static Surroundings start(SandboxFolder folder) {
+        var before = folder.state();
+        Traces.find(before, "sandboxPid").ifPresent(other -> {
+            throw new IllegalStateException("one runs here already, process " + other.pid());
+        });
+        // A killed sandbox leaves its service behind, which would go on writing to the database.
+        Traces.find(before, "servicePid").ifPresent(ProcessHandle::destroy);
         var started = new Surroundings(folder);
-        folder.keepState(Json.object()
-                .put("pid", ProcessHandle.current().pid())
-                .put("databasePort", started.database.port())
+        var state = Json.object();
+        Traces.note(state, "sandboxPid", ProcessHandle.current());
+        folder.keepState(state.put("databasePort", started.database.port())
                 .put("databaseUrl", started.database.databaseUrl())
                 .put("clinikoPort", portOf(started.clinikoUrl))
                 .put("clinikoUrl", started.clinikoUrl)
                 .put("clerkPort", portOf(started.clerkUrl))
                 .put("clerkUrl", started.clerkUrl));
         return started;
+    }
+
+    /** Starts the service in these surroundings and notes its process. */
+    ServiceProcess startService(List<String> command, int port, SandboxFolder folder, Optional<Path> log) {
+        var service = ServiceProcess.start(command, environment(port, folder.credentialsKey()), log);
+        var state = folder.state();
+        ProcessHandle.of(service.pid()).ifPresent(process -> Traces.note(state, "servicePid", process));
+        folder.keepState(state.put("serviceUrl", "http://localhost:" + port));
+        return service;
     }
 
     ClinikoControl cliniko() {
@@ -75,7 +93,7 @@ final class Surroundings implements AutoCloseable {
     }
 
     /** The service's configuration. Our own limits are off: whoever tries things out starts a sync twice in five minutes. */
-    Map<String, String> environment(int port, String credentialsKey) {
+    private Map<String, String> environment(int port, String credentialsKey) {
         var environment = new LinkedHashMap<String, String>();
         environment.put("PORT", Integer.toString(port));
         environment.put("DATABASE_URL", database.databaseUrl());

@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** One filter, {@code FIELD:OPERATORVALUE}, checked against the vendor's operator table. */
-record Criterion(String field, Type type, String operator, String value) {
+record Criterion(String field, Type type, String operator, String value, long second) {
     /** The kinds of fields, each with the operators it takes. */
     enum Type {
         ID("=", "!=", ">=", ">", "<=", "<", "?", "!?"),
@@ -50,14 +50,19 @@ record Criterion(String field, Type type, String operator, String value) {
         if (type == null || !type.operators.contains(parts.group(2))) {
             throw new BadQueryException("Invalid filter: " + text);
         }
-        var criterion = new Criterion(parts.group(1), type, parts.group(2), parts.group(3));
+        var criterion = new Criterion(parts.group(1), type, parts.group(2), parts.group(3), 0);
         criterion.checkValue();
-        return criterion;
+        return criterion.withSecond();
     }
 
     boolean test(Patient patient) {
         if (operator.equals("*")) {
             return true;
+        }
+        if (type == Type.INSTANT && !field.equals("archived_at") && !operator.endsWith("?")) {
+            // A list by change time looks at every patient: no text is made for it.
+            long actual = field.equals("updated_at") ? patient.updatedSecond() : patient.createdSecond();
+            return compare(Long.compare(actual, second));
         }
         var actual = patient.field(field);
         if (operator.equals("?") || operator.equals("!?")) {
@@ -68,7 +73,7 @@ record Criterion(String field, Type type, String operator, String value) {
         }
         return switch (type) {
             case ID -> testNumber(patient.id());
-            case INSTANT -> compare(Long.compare(OffsetDateTime.parse(actual).toEpochSecond(), second()));
+            case INSTANT -> compare(Long.compare(OffsetDateTime.parse(actual).toEpochSecond(), second));
             case DATE ->
                 operator.equals("=") ? wildcard("*", ".").matcher(actual).matches() : compare(actual.compareTo(value));
             case TEXT -> testText(actual);
@@ -79,8 +84,16 @@ record Criterion(String field, Type type, String operator, String value) {
         return Long.parseLong(value);
     }
 
-    long second() {
-        return OffsetDateTime.parse(value).toEpochSecond();
+    private Criterion withSecond() {
+        boolean instant = type == Type.INSTANT && !value.isEmpty();
+        return instant
+                ? new Criterion(
+                        field,
+                        type,
+                        operator,
+                        value,
+                        OffsetDateTime.parse(value).toEpochSecond())
+                : this;
     }
 
     private boolean testNumber(long actual) {
