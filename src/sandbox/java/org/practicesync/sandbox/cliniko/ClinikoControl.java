@@ -1,0 +1,158 @@
+package org.practicesync.sandbox.cliniko;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.practicesync.sandbox.http.HttpJson;
+import org.practicesync.sandbox.http.Json;
+
+/**
+ * The tests' hand on a running Cliniko stand-in. It speaks HTTP only, so that it works from another class loader or process.
+ * Where a parameter is called {@code json}, the package description shows its shape.
+ */
+public final class ClinikoControl {
+    private final String baseUrl;
+    private final HttpJson http;
+
+    public ClinikoControl(String baseUrl) {
+        this.baseUrl = baseUrl;
+        this.http = new HttpJson(baseUrl);
+    }
+
+    /** With {@code /v1}: what {@code CLINIKO_BASE_URL} is set to. */
+    public String apiUrl() {
+        return baseUrl + "/v1";
+    }
+
+    /** Forgets all accounts, settings, faults and figures. */
+    public void reset() {
+        post("reset", "");
+    }
+
+    /** Creates an account, or makes it anew. */
+    public void account(
+            String key, String accountId, String name, String userId, int living, int archived, int merged) {
+        var body = Json.object()
+                .put("key", key)
+                .put("accountId", accountId)
+                .put("name", name)
+                .put("userId", userId)
+                .put("living", living)
+                .put("archived", archived)
+                .put("merged", merged);
+        post("accounts", Json.write(body));
+    }
+
+    public void deleteAccount(String key) {
+        post("accounts/" + key + "/delete", "");
+    }
+
+    public void settings(String json) {
+        post("settings", json);
+    }
+
+    public void rateLimit(int size, int windowSeconds, String kind, boolean retryAfter) {
+        var body = Json.object();
+        body.putObject("rateLimit")
+                .put("size", size)
+                .put("windowSeconds", windowSeconds)
+                .put("kind", kind)
+                .put("retryAfter", retryAfter);
+        post("settings", Json.write(body));
+    }
+
+    public void latency(int millis, int pageMillis) {
+        post("settings", Json.write(Json.object().put("latencyMillis", millis).put("pageDelayMillis", pageMillis)));
+    }
+
+    /** Holds every answer after this many, counted since the last reset of the figures; -1 lets all go. */
+    public void holdAfter(int answers) {
+        post("settings", Json.write(Json.object().put("holdAfter", answers)));
+    }
+
+    public void quirks(String json) {
+        post("quirks", json);
+    }
+
+    /** {@code match} is looked for in "METHOD /path?decoded-query"; it strikes {@code times} times after {@code after} hits. */
+    public void fault(String match, int after, int times, String kind) {
+        fault(Json.write(Json.object()
+                .put("match", match)
+                .put("after", after)
+                .put("times", times)
+                .put("kind", kind)));
+    }
+
+    public void fault(String json) {
+        post("faults", json);
+    }
+
+    public void clearFaults() {
+        http.send("DELETE", "/_control/faults", null, Map.of()).required();
+    }
+
+    /** Changes patients at once; answers the ids concerned. */
+    public List<Long> change(String key, String json) {
+        var ids = new ArrayList<Long>();
+        post("accounts/" + key + "/changes", json).path("ids").forEach(id -> ids.add(id.asLong()));
+        return ids;
+    }
+
+    /** Changes patients when the n-th list page from now has been read, before its answer is sent. */
+    public void changeOnListPage(String key, int page, String json) {
+        var body = Json.object().put("onListPage", page);
+        body.set("changes", Json.read(json));
+        post("accounts/" + key + "/changes", Json.write(body));
+    }
+
+    public void revoke(String key) {
+        post("accounts/" + key + "/revoke", "");
+    }
+
+    public void restore(String key) {
+        post("accounts/" + key + "/restore", "");
+    }
+
+    /** What the account holds, ascending: the oracle. */
+    public List<Long> ids(String key, boolean withArchived) {
+        var ids = new ArrayList<Long>();
+        get("accounts/" + key + "/patients?format=ids&archived=" + withArchived)
+                .path("ids")
+                .forEach(id -> ids.add(id.asLong()));
+        return ids;
+    }
+
+    /** {@code {total, living, patients: [{id, archived, updated_at, first_name, last_name}]}} above an id. */
+    public ObjectNode patients(String key, long after, int limit) {
+        return (ObjectNode) get("accounts/" + key + "/patients?after=" + after + "&limit=" + limit);
+    }
+
+    public JsonNode stats() {
+        return get("stats");
+    }
+
+    public void resetStats() {
+        post("stats/reset", "");
+    }
+
+    /** The last requests in full: {@code {n, method, path, query}}. */
+    public ArrayNode requests() {
+        return (ArrayNode) get("requests").path("requests");
+    }
+
+    /** Returns when so many requests were answered since the last reset of the figures. */
+    public JsonNode await(int requests) {
+        return get("await?requests=" + requests);
+    }
+
+    private JsonNode get(String path) {
+        return http.get("/_control/" + path).required();
+    }
+
+    private JsonNode post(String path, String json) {
+        return http.send("POST", "/_control/" + path, Json.read(json), Map.of()).required();
+    }
+}

@@ -1,0 +1,144 @@
+package org.practicesync.sandbox.cliniko;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.vertx.core.MultiMap;
+import java.util.List;
+import java.util.NoSuchElementException;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.practicesync.sandbox.cliniko.book.Patient;
+import org.practicesync.sandbox.cliniko.book.PatientBook.Span;
+import org.practicesync.sandbox.http.Json;
+
+/** The tests' side of the stand-in, below {@code /_control}. */
+final class ControlApi {
+    private final World world;
+
+    ControlApi(World world) {
+        this.world = world;
+    }
+
+    void answer(String method, String path, MultiMap query, String body, Consumer<Reply> out) {
+        try {
+            if (path.equals("/_control/await")) {
+                int requests = Integer.parseInt(parameter(query, "requests").orElse("1"));
+                world.stats.await(requests, () -> out.accept(Reply.json(200, stats())));
+                return;
+            }
+            out.accept(Reply.json(200, answer(method, path.substring("/_control/".length()), query, Json.read(body))));
+        } catch (NoSuchElementException e) {
+            out.accept(Reply.json(404, Json.object().put("message", e.getMessage())));
+        } catch (IllegalArgumentException e) {
+            out.accept(Reply.json(400, Json.object().put("message", e.getMessage())));
+        }
+    }
+
+    private JsonNode answer(String method, String path, MultiMap query, JsonNode body) {
+        var parts = List.of(path.split("/", -1));
+        if (parts.getFirst().equals("accounts") && parts.size() >= 2) {
+            return account(method, parts.get(1), parts.size() > 2 ? parts.get(2) : "", query, body);
+        }
+        switch (method + " " + path) {
+            case "POST reset" -> world.reset();
+            case "POST accounts" -> {
+                return create(body);
+            }
+            case "GET settings" -> {
+                return world.settingsJson();
+            }
+            case "POST settings" -> world.change(Json.readObject(Json.write(body)));
+            case "POST quirks" -> world.change(Json.object().set("quirks", body));
+            case "POST faults" -> (body.isArray() ? body : Json.array().add(body)).forEach(world.faults::add);
+            case "DELETE faults" -> world.faults.clear();
+            case "GET stats" -> {
+                return stats();
+            }
+            case "POST stats/reset" -> {
+                world.stats.reset();
+                world.gate.reset();
+            }
+            case "GET requests" -> {
+                return world.stats.log();
+            }
+            default -> throw new NoSuchElementException("no control call " + method + " " + path);
+        }
+        return Json.object().put("ok", true);
+    }
+
+    private JsonNode account(String method, String key, String action, MultiMap query, JsonNode body) {
+        var account = world.account(key);
+        switch (method + " " + action) {
+            case "GET patients" -> {
+                return patients(account, query);
+            }
+            case "POST changes" -> {
+                return changes(account, body);
+            }
+            case "POST revoke" -> account.revoked = true;
+            case "POST restore" -> account.revoked = false;
+            case "POST delete" -> world.accounts.remove(account.key);
+            default -> throw new NoSuchElementException("no control call " + method + " " + action);
+        }
+        return Json.object().put("ok", true);
+    }
+
+    private JsonNode create(JsonNode body) {
+        if (body.path("key").asText().isBlank()) {
+            throw new IllegalArgumentException("an account needs a key");
+        }
+        var account = new Account(body, world.apiUrl, world.clock);
+        world.accounts.put(account.key, account);
+        return Json.object()
+                .put("key", body.path("key").asText())
+                .put("shard", account.shard)
+                .put("accountId", account.id)
+                .put("userId", account.userId)
+                .put("total", account.book.count(Span.ALL));
+    }
+
+    /** At once, or on the answer to the n-th list page from now. */
+    private static JsonNode changes(Account account, JsonNode body) {
+        int page = body.path("onListPage").asInt(0);
+        var orders = body.has("changes") ? body.path("changes") : body;
+        var answer = Json.object();
+        if (page > 0) {
+            account.hooks.put(account.listPages + page, orders);
+            return answer.put("onListPage", page);
+        }
+        var ids = answer.putArray("ids");
+        ChangeOrders.apply(account, orders).forEach(id -> ids.add(Long.toString(id)));
+        return answer;
+    }
+
+    private static JsonNode patients(Account account, MultiMap query) {
+        boolean idsOnly = parameter(query, "format").orElse("").equals("ids");
+        boolean withArchived = !parameter(query, "archived").orElse("").equals("false");
+        long after = Long.parseLong(parameter(query, "after").orElse("0"));
+        int limit = Integer.parseInt(parameter(query, "limit").orElse(idsOnly ? "10000000" : "1000"));
+        var answer = Json.object()
+                .put("total", account.book.count(Span.ALL))
+                .put("living", account.book.count(new Span(0, Long.MAX_VALUE, false)));
+        var list = answer.putArray(idsOnly ? "ids" : "patients");
+        for (Patient patient : account.book.page(new Span(after, Long.MAX_VALUE, withArchived), 0, limit)) {
+            if (idsOnly) {
+                list.add(Long.toString(patient.id()));
+            } else {
+                list.addObject()
+                        .put("id", Long.toString(patient.id()))
+                        .put("archived", patient.archived())
+                        .put("updated_at", patient.field("updated_at"))
+                        .put("first_name", patient.field("first_name"))
+                        .put("last_name", patient.field("last_name"));
+            }
+        }
+        return answer;
+    }
+
+    private JsonNode stats() {
+        return world.stats.json().put("held", world.gate.held());
+    }
+
+    private static Optional<String> parameter(MultiMap query, String name) {
+        return Optional.ofNullable(query.get(name));
+    }
+}

@@ -1,0 +1,57 @@
+package org.practicesync.sandbox.cliniko;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.NoSuchElementException;
+
+/** Everything the stand-in knows. It is touched by one event loop only. */
+final class World {
+    final InstantSource clock = InstantSource.system();
+    final Map<String, Account> accounts = new HashMap<>();
+    final RateLimit rateLimit = new RateLimit(clock);
+    final Faults faults = new Faults();
+    final Stats stats = new Stats();
+    final Gate gate = new Gate();
+    final String apiUrl;
+    private ObjectNode settingsJson = Settings.DEFAULTS;
+    private Settings settings = Settings.of(Settings.DEFAULTS);
+
+    World(String apiUrl) {
+        this.apiUrl = apiUrl;
+    }
+
+    Settings settings() {
+        return settings;
+    }
+
+    ObjectNode settingsJson() {
+        return settingsJson;
+    }
+
+    void change(ObjectNode changes) {
+        settingsJson = Settings.merge(settingsJson, changes);
+        settings = Settings.of(settingsJson);
+        gate.limitChanged(settings.holdAfter());
+    }
+
+    Account account(String key) {
+        var account = accounts.get(Account.bareKey(key));
+        if (account == null) {
+            throw new NoSuchElementException("no account with this key");
+        }
+        return account;
+    }
+
+    void reset() {
+        accounts.clear();
+        rateLimit.reset();
+        faults.clear();
+        stats.reset();
+        gate.reset();
+        settingsJson = Settings.DEFAULTS;
+        settings = Settings.of(settingsJson);
+        gate.limitChanged(settings.holdAfter());
+    }
+}

@@ -1,0 +1,167 @@
+package org.practicesync.sandbox;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.practicesync.sandbox.Vendor.q;
+
+import java.io.UncheckedIOException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.practicesync.sandbox.cliniko.ClinikoControl;
+import org.practicesync.sandbox.cliniko.ClinikoStandIn;
+import org.practicesync.sandbox.http.Json;
+
+class ClinikoStandInTest {
+    private static final String KEY = "canary-key-au1";
+    private static final ClinikoStandIn STAND_IN = new ClinikoStandIn();
+    private static ClinikoControl control;
+    private static Vendor vendor;
+
+    @BeforeAll
+    static void start() {
+        STAND_IN.start(0);
+        control = STAND_IN.control();
+        vendor = new Vendor(control.apiUrl(), KEY);
+    }
+
+    @AfterAll
+    static void stop() {
+        STAND_IN.close();
+    }
+
+    @BeforeEach
+    void reset() {
+        control.reset();
+        control.rateLimit(0, 60, "fixed", false);
+        control.account(KEY, "1734455210098800000", "Example Clinic", "1734455210098800002", 30, 2, 1);
+    }
+
+    @Test
+    void knowsTheKeyWithAndWithoutItsShard() {
+        assertThat(vendor.get("/user").status()).isEqualTo(200);
+        assertThat(as("canary-key").get("/user").status()).isEqualTo(200);
+        assertThat(as("canary-key-uk1").get("/user").status()).isEqualTo(401);
+        assertThat(as("other-au1").get("/user").text()).contains("HTTP Basic: Access denied.");
+        control.revoke(KEY);
+        assertThat(vendor.get("/user").status()).isEqualTo(401);
+    }
+
+    @Test
+    void saysWhoseAccountItIs() {
+        assertThat(vendor.get("/settings/public")
+                        .json()
+                        .path("account")
+                        .path("id")
+                        .asText())
+                .isEqualTo("1734455210098800000");
+        var business = vendor.get("/businesses").json().path("businesses").path(0);
+        assertThat(business.path("time_zone").asText()).isEqualTo("Melbourne");
+        assertThat(business.path("time_zone_identifier").asText()).isEqualTo("Australia/Melbourne");
+        assertThat(vendor.get("/users/me").text()).startsWith("<!DOCTYPE html>");
+    }
+
+    @Test
+    void limitsTheUserNotTheKey() {
+        control.account("second-au1", "1734455210098800000", "Example Clinic", "1734455210098800002", 1, 0, 0);
+        control.rateLimit(3, 3600, "fixed", true);
+        for (int i = 0; i < 3; i++) {
+            assertThat(vendor.get("/user").status()).isEqualTo(200);
+        }
+        assertThat(as("second-au1").get("/user").status()).isEqualTo(429);
+        assertThat(control.stats().path("rateLimited").asInt()).isEqualTo(1);
+    }
+
+    @Test
+    void writesArchivesAndRestoresAPatient() {
+        var refused = vendor.send("POST", "/patients", Json.object().put("first_name", "Tane"));
+        assertThat(refused.status()).isEqualTo(422);
+        assertThat(refused.json().path("errors").path("last_name").asText()).isEqualTo("can't be blank");
+
+        var body = Json.object()
+                .put("first_name", "Tane")
+                .put("last_name", "Example")
+                .put("id", 5);
+        var path = "/patients/"
+                + vendor.send("POST", "/patients", body).json().path("id").asText();
+        var changed = vendor.send("PATCH", path, Json.object().put("email", "tane@patients.example"));
+        assertThat(changed.json().path("email").asText()).isEqualTo("tane@patients.example");
+
+        assertThat(vendor.send("POST", path + "/archive", Json.object()).status())
+                .isEqualTo(204);
+        assertThat(vendor.get(path).status()).isEqualTo(404);
+        assertThat(vendor.get(path + "?" + q("archived_at:*"))
+                        .json()
+                        .path("archived_at")
+                        .asText())
+                .isNotEmpty();
+        assertThat(vendor.send("POST", path + "/unarchive", Json.object()).status())
+                .isEqualTo(200);
+        assertThat(vendor.get(path).status()).isEqualTo(200);
+    }
+
+    @Test
+    void mergedPatientNamesItsSurvivor() {
+        var ids = control.ids(KEY, false);
+        control.change(KEY, "{\"op\": \"merge\", \"id\": \"" + ids.get(4) + "\", \"into\": \"" + ids.get(5) + "\"}");
+        var loser =
+                vendor.get("/patients/" + ids.get(4) + "?" + q("archived_at:*")).json();
+        assertThat(loser.path("merged_with_patient").path("links").path("self").asText())
+                .endsWith("/patients/" + ids.get(5));
+        assertThat(loser.path("merged_at").asText()).isNotEmpty();
+    }
+
+    @Test
+    void servesRecordsThatNoReaderLikes() {
+        for (var kind :
+                new String[] {"longName", "nul", "badDate", "noId", "unknownField", "emptyStrings", "numericId"}) {
+            control.change(KEY, "{\"op\": \"bad\", \"kind\": \"" + kind + "\"}");
+        }
+        var list = vendor.list("?per_page=100");
+        assertThat(list.path("patients")).hasSize(37);
+        var text = list.toString();
+        assertThat(text).contains("2001-02-31", "\\u0000", "field_of_tomorrow", "x".repeat(10_000));
+    }
+
+    @Test
+    void failsOnDemand() {
+        control.fault("GET /v1/patients?page=2", 0, 1, "502html");
+        control.fault("/v1/user", 1, 2, "403");
+        assertThat(vendor.get("/patients?page=1").status()).isEqualTo(200);
+        assertThat(vendor.get("/patients?page=2").status()).isEqualTo(502);
+        assertThat(vendor.get("/patients?page=2").status()).isEqualTo(200);
+        assertThat(vendor.get("/user").status()).isEqualTo(200);
+        assertThat(vendor.get("/user").status()).isEqualTo(403);
+        control.clearFaults();
+        assertThat(vendor.get("/user").status()).isEqualTo(200);
+        control.fault("/v1/user", 0, 1, "truncate");
+        assertThatThrownBy(() -> vendor.get("/user")).isInstanceOf(UncheckedIOException.class);
+        control.fault("/v1/user", 0, -1, "drop");
+        assertThatThrownBy(() -> vendor.get("/user")).isInstanceOf(UncheckedIOException.class);
+    }
+
+    @Test
+    void stopsTheWorldAtAnExactPoint() throws Exception {
+        control.resetStats();
+        control.holdAfter(2);
+        var third = CompletableFuture.supplyAsync(() -> {
+            vendor.get("/user");
+            vendor.get("/user");
+            return vendor.get("/user").status();
+        });
+
+        var stats = control.await(2);
+
+        assertThat(stats.path("answered").asInt()).isEqualTo(2);
+        assertThat(third).isNotDone();
+        control.holdAfter(-1);
+        assertThat(third.get(5, TimeUnit.SECONDS)).isEqualTo(200);
+    }
+
+    private static Vendor as(String key) {
+        return new Vendor(control.apiUrl(), key);
+    }
+}
