@@ -1,7 +1,7 @@
 package org.practicesync;
 
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
-import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nameEndingWith;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.simpleNameEndingWith;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
@@ -103,7 +103,7 @@ class ArchitectureTest {
     void repositoriesNameTheOrganizationFirst() {
         methods()
                 .that()
-                .areDeclaredInClassesThat(nameEndingWith("Repository").and(resideInAPackage(ROOT + "features..")))
+                .areDeclaredInClassesThat(simpleNameEndingWith("Repository").and(resideInAPackage(ROOT + "features..")))
                 .and()
                 .arePublic()
                 .should(takeAnOrganizationFirst())

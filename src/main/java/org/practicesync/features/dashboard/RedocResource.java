@@ -23,7 +23,7 @@ class RedocResource {
 
     @GET
     @Produces(MediaType.TEXT_HTML)
-    RestResponse<String> page() {
+    public RestResponse<String> page() {
         return page == null ? RestResponse.<String>notFound() : RestResponse.ok(page);
     }
 

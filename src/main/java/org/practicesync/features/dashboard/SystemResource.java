@@ -44,14 +44,14 @@ class SystemResource {
     }
 
     @GET
-    ServiceView root() {
+    public ServiceView root() {
         var links = new Links("/docs", "/redoc", "/openapi.json", "/health");
         return new ServiceView(name.name(), name.version(), "running", name.environment(), links);
     }
 
     @GET
     @Path("health")
-    Uni<RestResponse<Health>> health() {
+    public Uni<RestResponse<Health>> health() {
         return database.answers().map(this::health);
     }
 

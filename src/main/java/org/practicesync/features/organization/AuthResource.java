@@ -18,7 +18,7 @@ class AuthResource {
 
     @POST
     @Path("/verify")
-    Envelope<VerifiedView> verify() {
+    public Envelope<VerifiedView> verify() {
         return Envelope.of(VerifiedView.of(caller), clock.instant());
     }
 }

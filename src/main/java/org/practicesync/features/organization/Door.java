@@ -41,7 +41,7 @@ class Door {
     }
 
     @ServerRequestFilter(priority = Priorities.AUTHENTICATION)
-    Uni<Void> enter(ContainerRequestContext request, ResourceInfo resource, RoutingContext routing) {
+    public Uni<Void> enter(ContainerRequestContext request, ResourceInfo resource, RoutingContext routing) {
         var rule = rules.computeIfAbsent(resource.getResourceMethod(), AccessRule::of);
         if (rule.open()) {
             return Uni.createFrom().voidItem();

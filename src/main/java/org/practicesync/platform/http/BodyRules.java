@@ -25,9 +25,7 @@ class BodyRules {
     private final ErrorRenderer renderer;
     private final long bytesMax;
 
-    BodyRules(
-            ErrorRenderer renderer,
-            @ConfigProperty(name = "quarkus.http.limits.max-body-size", defaultValue = "256K") MemorySize max) {
+    BodyRules(ErrorRenderer renderer, @ConfigProperty(name = "practice-sync.body-max") MemorySize max) {
         this.renderer = renderer;
         this.bytesMax = max.asLongValue();
     }

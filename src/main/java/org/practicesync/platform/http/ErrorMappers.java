@@ -21,22 +21,26 @@ class ErrorMappers {
     }
 
     @ServerExceptionMapper
-    Response problem(ProblemException refused, RoutingContext request) {
+    public Response problem(ProblemException refused, RoutingContext request) {
         return renderer.response(refused.problem(), request);
     }
 
     @ServerExceptionMapper
-    Response mismatch(MismatchedInputException mismatch, RoutingContext request) {
-        return renderer.response(HttpProblems.unreadableJson(mismatch), request);
+    public Response mismatch(MismatchedInputException mismatch, RoutingContext request) {
+        return json(mismatch, request);
     }
 
     @ServerExceptionMapper
-    Response json(JsonProcessingException unreadable, RoutingContext request) {
+    public Response json(JsonProcessingException unreadable, RoutingContext request) {
+        // Jackson wraps what the stream throws when a body turns out too large.
+        if (unreadable.getCause() instanceof ProblemException refused) {
+            return problem(refused, request);
+        }
         return renderer.response(HttpProblems.unreadableJson(unreadable), request);
     }
 
     @ServerExceptionMapper
-    Response web(WebApplicationException failure, RoutingContext request) {
+    public Response web(WebApplicationException failure, RoutingContext request) {
         // An answer of somebody we called is not ours to pass on: whoever called should have translated it.
         if (failure instanceof ClientWebApplicationException) {
             return bug(failure, request);
@@ -52,17 +56,17 @@ class ErrorMappers {
     }
 
     @ServerExceptionMapper
-    Response databaseAway(DatabaseFailure.Unavailable away, RoutingContext request) {
+    public Response databaseAway(DatabaseFailure.Unavailable away, RoutingContext request) {
         return renderer.response(HttpProblems.databaseAway(), request);
     }
 
     @ServerExceptionMapper
-    Response constraintBroken(DatabaseFailure.ConstraintBroken broken, RoutingContext request) {
+    public Response constraintBroken(DatabaseFailure.ConstraintBroken broken, RoutingContext request) {
         return renderer.response(HttpProblems.constraintBroken(FailureLog.record(broken)), request);
     }
 
     @ServerExceptionMapper
-    Response bug(Throwable failure, RoutingContext request) {
+    public Response bug(Throwable failure, RoutingContext request) {
         return renderer.response(HttpProblems.internal(FailureLog.record(failure)), request);
     }
 }

@@ -9,7 +9,7 @@ class JsonOnly {
     static final int PRIORITY = LimitFilter.PRIORITY + 100;
 
     @ServerRequestFilter(priority = PRIORITY)
-    void check(ContainerRequestContext request) {
+    public void check(ContainerRequestContext request) {
         var type = request.getMediaType();
         boolean json = type == null
                 || type.getSubtype().equals("json")

@@ -24,12 +24,12 @@ class LimitFilter {
     }
 
     @ServerRequestFilter(priority = PRIORITY)
-    void count(ResourceInfo resource) {
+    public void count(ResourceInfo resource) {
         names.computeIfAbsent(resource.getResourceMethod(), LimitFilter::nameOf).ifPresent(limits::spend);
     }
 
     @ServerResponseFilter
-    void tell(ContainerResponseContext response) {
+    public void tell(ContainerResponseContext response) {
         headers.write(response.getHeaders());
     }
 

@@ -12,6 +12,7 @@ import io.quarkus.test.junit.TestProfile;
 import io.restassured.RestAssured;
 import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.Socket;
 import java.net.URI;
@@ -126,8 +127,14 @@ class HttpRulesTest {
         assertThat(announced.statusCode()).isEqualTo(413);
         assertThat(announced.body()).contains("PAYLOAD_TOO_LARGE").contains("\"error\":true");
         var chunked = send(HttpRequest.BodyPublishers.ofInputStream(
-                () -> new java.io.ByteArrayInputStream(large.getBytes(StandardCharsets.UTF_8))));
+                () -> new ByteArrayInputStream(large.getBytes(StandardCharsets.UTF_8))));
         assertThat(chunked.statusCode()).isEqualTo(413);
+        assertThat(chunked.body()).contains("PAYLOAD_TOO_LARGE").contains("\"error\":true");
+        var small = send(HttpRequest.BodyPublishers.ofInputStream(
+                () -> new ByteArrayInputStream("{\"page_size\":1}".getBytes(StandardCharsets.UTF_8))));
+        assertThat(small.statusCode()).isEqualTo(200);
+        var nothing = send(HttpRequest.BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(new byte[0])));
+        assertThat(nothing.statusCode()).isEqualTo(200);
     }
 
     @Test
@@ -153,6 +160,7 @@ class HttpRulesTest {
             })
     void survivesHostileAddresses(String path) throws Exception {
         String answer = rawGet(path);
+        System.err.println(path + " -> " + answer.replace("\r\n", "|"));
         assertThat(answer).doesNotStartWith("HTTP/1.1 5");
     }
 
@@ -188,6 +196,24 @@ class HttpRulesTest {
                 .then()
                 .statusCode(200)
                 .header("X-RateLimit-Limit", "1000");
+    }
+
+    @Test
+    void refusesMalformedContentTypes() {
+        for (String type : new String[] {";;;", "application/json;charset=nonsense", "a/b/c", "application"}) {
+            int status = statusOf(type);
+            assertThat(status).as(type).isBetween(200, 499);
+        }
+    }
+
+    private static int statusOf(String contentType) {
+        try {
+            return Integer.parseInt(
+                    raw(BODY, "Content-Type: " + contentType + "\r\nContent-Length: 15\r\n", "{\"page_size\":1}")
+                            .substring(9, 12));
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
     }
 
     @Test

@@ -31,7 +31,7 @@ class ProbeResource {
 
     @GET
     @Path("read/{organization}")
-    Uni<Map<String, Object>> read(@RestQuery @Nullable String limit) {
+    public Uni<Map<String, Object>> read(@RestQuery @Nullable String limit) {
         int size = Parameters.integer("limit", limit, 10, 1, 100);
         return Uni.createFrom().item(Map.of("organization_id", caller.organizationAsAsked(), "limit", size));
     }
@@ -39,14 +39,14 @@ class ProbeResource {
     @GET
     @Path("limited/{organization}")
     @Limited("probe")
-    Map<String, Object> limited(@RestQuery @Nullable String limit) {
+    public Map<String, Object> limited(@RestQuery @Nullable String limit) {
         return Map.of("limit", Parameters.integer("limit", limit, 10, 1, 100));
     }
 
     @POST
     @Path("write/{organization}")
     @Needs(Role.MANAGER)
-    Map<String, Object> write() {
+    public Map<String, Object> write() {
         return Map.of("organization_id", caller.organizationAsAsked());
     }
 
@@ -54,14 +54,14 @@ class ProbeResource {
     @Path("body/{organization}")
     @Consumes(MediaType.APPLICATION_JSON)
     @Needs(Role.ADMIN)
-    Map<String, Object> body(@Nullable Body body) {
+    public Map<String, Object> body(@Nullable Body body) {
         return Map.of("got", body != null);
     }
 
     @GET
     @Path("platform")
     @PlatformOnly
-    Map<String, Object> platform() {
+    public Map<String, Object> platform() {
         return Map.of("user", caller.userId());
     }
 
@@ -69,7 +69,7 @@ class ProbeResource {
     @Path("bug")
     @Open
     @Unlimited
-    Map<String, Object> bug(@RestQuery @Nullable String text) {
+    public Map<String, Object> bug(@RestQuery @Nullable String text) {
         throw new IllegalStateException("Jane Citizen " + text);
     }
 }

@@ -60,7 +60,8 @@ final class Tokens {
     }
 
     Tokens expiredFor(int seconds) {
-        return with("exp", Instant.now().getEpochSecond() - seconds);
+        long end = Instant.now().getEpochSecond() - seconds;
+        return with("exp", end).with("iat", end - 60).with("nbf", end - 65);
     }
 
     Tokens signedBy(String key, String keyId) {
