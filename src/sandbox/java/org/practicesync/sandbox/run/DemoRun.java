@@ -3,6 +3,7 @@ package org.practicesync.sandbox.run;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.PrintStream;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -55,9 +56,18 @@ final class DemoRun {
     }
 
     private void call(String what, String path, ObjectNode body) {
-        var answer = api.post(path, body, headers);
+        var answer = post(path, body);
         if (answer.status() >= 300) {
             throw new IllegalStateException("could not " + what + ": HTTP " + answer.status() + " " + answer.text());
+        }
+    }
+
+    /** A kept connection may be closed under our hands. Each of these calls may be made twice. */
+    private HttpJson.Answer post(String path, ObjectNode body) {
+        try {
+            return api.post(path, body, headers);
+        } catch (UncheckedIOException e) {
+            return api.post(path, body, headers);
         }
     }
 
