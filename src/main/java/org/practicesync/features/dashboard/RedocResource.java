@@ -1,13 +1,13 @@
 package org.practicesync.features.dashboard;
 
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
 import org.practicesync.features.organization.Open;
 import org.practicesync.platform.http.Unlimited;
@@ -23,8 +23,11 @@ class RedocResource {
 
     @GET
     @Produces(MediaType.TEXT_HTML)
-    public RestResponse<String> page() {
-        return page == null ? RestResponse.<String>notFound() : RestResponse.ok(page);
+    public String page() {
+        if (page == null) {
+            throw new NotFoundException();
+        }
+        return page;
     }
 
     /** The page is served one folder higher than it lies, so its own links need a base. */

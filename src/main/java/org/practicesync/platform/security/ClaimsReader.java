@@ -14,7 +14,7 @@ final class ClaimsReader {
     private ClaimsReader() {}
 
     static Claims read(Map<String, ?> token) {
-        boolean compact = token.get("v") instanceof Number version && version.intValue() >= LATEST
+        boolean compact = (token.get("v") instanceof Number version && version.intValue() >= LATEST)
                 || token.get("o") instanceof Map;
         var organization = compact ? compact(token) : flat(token);
         return new Claims(

@@ -29,7 +29,7 @@ final class CompactPermissions {
 
     private static void grant(List<String> granted, String feature, List<String> permissions, long mask) {
         for (int bit = 0; bit < Math.min(permissions.size(), Long.SIZE - 1); bit++) {
-            if ((mask >> bit & 1) == 1) {
+            if (((mask >> bit) & 1) == 1) {
                 granted.add("org:" + feature + ":" + permissions.get(bit));
             }
         }

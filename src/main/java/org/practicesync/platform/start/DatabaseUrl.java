@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A database address as hosting platforms give it, and what our two drivers make of it. Parameters other than
- * {@code sslmode} and {@code sslrootcert} are left out, because only one of the two drivers would understand them.
+ * the two about TLS are left out, because only one of the two drivers would understand them.
  *
  * @param host with brackets if it is an IPv6 address
  */

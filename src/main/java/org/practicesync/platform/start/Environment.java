@@ -70,7 +70,7 @@ final class Environment {
     private void checkPort() {
         String port = text("PORT");
         boolean fits = port.isEmpty()
-                || port.matches("\\d{1,5}") && Integer.parseInt(port) >= 1 && Integer.parseInt(port) <= PORT_MAX;
+                || (port.matches("\\d{1,5}") && Integer.parseInt(port) >= 1 && Integer.parseInt(port) <= PORT_MAX);
         require(fits, "PORT", "must be a number from 1 to " + PORT_MAX);
     }
 

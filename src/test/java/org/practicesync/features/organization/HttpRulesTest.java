@@ -6,6 +6,7 @@ import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.notNullValue;
+import static org.hamcrest.Matchers.nullValue;
 
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
@@ -160,7 +161,6 @@ class HttpRulesTest {
             })
     void survivesHostileAddresses(String path) throws Exception {
         String answer = rawGet(path);
-        System.err.println(path + " -> " + answer.replace("\r\n", "|"));
         assertThat(answer).doesNotStartWith("HTTP/1.1 5");
     }
 
@@ -214,6 +214,30 @@ class HttpRulesTest {
         } catch (IOException e) {
             throw new java.io.UncheckedIOException(e);
         }
+    }
+
+    @Test
+    void keepsOtherOriginsOut() {
+        given().header("Origin", "https://app.example.org")
+                .header("Access-Control-Request-Method", "GET")
+                .options("/api/v1/auth/verify")
+                .then()
+                .header("Access-Control-Allow-Origin", equalTo("https://app.example.org"))
+                .header("Access-Control-Allow-Methods", notNullValue());
+        given().header("Origin", "https://app.example.org")
+                .get("/")
+                .then()
+                .statusCode(200)
+                .header("Access-Control-Expose-Headers", containsString("X-RateLimit-Reset"));
+        given().header("Origin", "https://app.example.org")
+                .get("/api/v1/probe/read/" + ORG)
+                .then()
+                .statusCode(401)
+                .header("Access-Control-Allow-Origin", notNullValue());
+        given().header("Origin", "https://evil.example.org")
+                .get("/")
+                .then()
+                .header("Access-Control-Allow-Origin", nullValue());
     }
 
     @Test
