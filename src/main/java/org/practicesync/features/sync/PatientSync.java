@@ -102,6 +102,7 @@ final class PatientSync {
     }
 
     private Uni<Void> walk() {
+        storedAtNanos = System.nanoTime();
         return new PatientWalk(feed, session, progress.requirePlan(), signal, config)
                 .into(this::store)
                 .onFailure(this::needsStablePlan)

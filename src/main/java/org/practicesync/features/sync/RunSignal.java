@@ -12,6 +12,12 @@ final class RunSignal {
         reason.compareAndSet(null, why);
     }
 
+    /** Why the run should leave; null while it should go on. */
+    @Nullable
+    Reason reason() {
+        return reason.get();
+    }
+
     /** @throws Interruption if the run should leave */
     void check() {
         Reason why = reason.get();

@@ -13,6 +13,7 @@ import org.practicesync.features.connection.ConnectionSessions.Opened;
 import org.practicesync.features.connection.ConnectionState;
 import org.practicesync.features.patient.PatientRepository;
 import org.practicesync.features.patient.PatientRepository.Account;
+import org.practicesync.features.sync.Interruption.Reason;
 import org.practicesync.kernel.Problem;
 import org.practicesync.kernel.ProblemException;
 import org.practicesync.platform.db.DatabaseFailure;
@@ -59,7 +60,7 @@ class SyncRunner {
         return sessions.open(run.organization(), run.vendor(), run.connection(), Lane.RUN)
                 .chain(opened -> syncPatients(run, signal, opened))
                 .onFailure()
-                .recoverWithUni(failure -> leave(run, Issues.of(run.issues()), failure))
+                .recoverWithUni(failure -> leave(run, signal, Issues.of(run.issues()), failure))
                 .onFailure()
                 .invoke(failure -> LOG.warnf("run %s: left to the next claim: %s", run.id(), failure.getMessage()))
                 .onFailure()
@@ -73,7 +74,7 @@ class SyncRunner {
                 .chain(sync -> sync.finish()
                         .chain(progress -> complete(run, opened, sync))
                         .onFailure()
-                        .recoverWithUni(failure -> leave(run, sync.issues(), failure)));
+                        .recoverWithUni(failure -> leave(run, signal, sync.issues(), failure)));
     }
 
     private PatientSync sync(ClaimedRun run, RunSignal signal, Opened opened, KindProgress progress) {
@@ -132,7 +133,12 @@ class SyncRunner {
     }
 
     /** What stopped the work decides where the run goes. */
-    private Uni<Void> leave(ClaimedRun run, Issues issues, Throwable failure) {
+    private Uni<Void> leave(ClaimedRun run, RunSignal signal, Issues issues, Throwable failure) {
+        Reason asked = signal.reason();
+        if (asked != null && !(failure instanceof DatabaseFailure.Unavailable)) {
+            // What fails while the worker is told to leave may fail because of that.
+            return interrupted(run, issues, new Interruption(asked));
+        }
         return switch (failure) {
             case Interruption interruption -> interrupted(run, issues, interruption);
             case DatabaseFailure.Unavailable away -> Uni.createFrom().failure(away);

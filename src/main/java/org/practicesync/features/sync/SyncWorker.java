@@ -14,6 +14,7 @@ import org.jboss.logging.Logger;
 import org.practicesync.features.sync.Interruption.Reason;
 import org.practicesync.features.sync.SyncRunRepository.Renewed;
 import org.practicesync.kernel.SyncId;
+import org.practicesync.platform.start.ProcessStopping;
 import org.practicesync.platform.work.Background;
 
 /**
@@ -76,7 +77,17 @@ class SyncWorker {
         background.launch("claiming a run that was just queued", this::claimDue);
     }
 
-    void stop(@Observes ShutdownEvent event) {
+    /** Before the clients close: a run that loses its client would look like a failed one. */
+    void stop(@Observes ProcessStopping event) {
+        handOver();
+    }
+
+    /** Where no main method runs: dev mode and tests. */
+    void shutDown(@Observes ShutdownEvent event) {
+        handOver();
+    }
+
+    private void handOver() {
         stopping = true;
         working.values().forEach(each -> each.signal.interrupt(Reason.STOPPING));
         background.drain(config.handOver());

@@ -2,7 +2,9 @@ package org.practicesync.platform.start;
 
 import io.quarkus.runtime.LaunchMode;
 import io.quarkus.runtime.Quarkus;
+import io.quarkus.runtime.QuarkusApplication;
 import io.quarkus.runtime.annotations.QuarkusMain;
+import jakarta.enterprise.event.Event;
 import java.util.Arrays;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -19,7 +21,23 @@ public final class PracticeSync {
             System.err.println(malformed.getMessage());
             System.exit(1);
         }
-        Quarkus.run(args);
+        Quarkus.run(Service.class, args);
+    }
+
+    /** Serves until the process is asked to stop, and lets everybody finish before anything is closed. */
+    static final class Service implements QuarkusApplication {
+        private final Event<ProcessStopping> stopping;
+
+        Service(Event<ProcessStopping> stopping) {
+            this.stopping = stopping;
+        }
+
+        @Override
+        public int run(String... args) {
+            Quarkus.waitForExit();
+            stopping.fire(new ProcessStopping());
+            return 0;
+        }
     }
 
     /** A variable of the environment, or a system property of that name or of its dotted form. */
