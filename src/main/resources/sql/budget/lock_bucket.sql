@@ -4,6 +4,7 @@ values ($1, clock_timestamp())
 on conflict (bucket) do update set updated_at = clock_timestamp()
 returning
     b.grants,
+    b.person_grants,
     b.learned_size,
     coalesce((extract(epoch from b.blocked_until) * 1000)::bigint, 0) as blocked_millis,
     (extract(epoch from clock_timestamp()) * 1000)::bigint as now_millis

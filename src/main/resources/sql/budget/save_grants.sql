@@ -1,1 +1,1 @@
-update budget_bucket set grants = $2::bigint[] where bucket = $1
+update budget_bucket set grants = $2::bigint[], person_grants = $3::bigint[] where bucket = $1

@@ -8,8 +8,8 @@ import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
-import java.util.stream.Stream;
 import org.practicesync.features.budget.BudgetWindow.Decision;
+import org.practicesync.features.budget.BudgetWindow.Grants;
 import org.practicesync.platform.db.Database;
 import org.practicesync.platform.db.Sql;
 import org.practicesync.pms.Bucket;
@@ -24,7 +24,7 @@ class BucketLedger {
     private static final Sql LEARN = Sql.file("budget/learn_size");
 
     /** Added to the window, so that a request that travels faster than an earlier one is not one too many. */
-    private static final long MARGIN_MILLIS = 300;
+    private static final long MARGIN_MILLIS = 200;
 
     private final Database database;
 
@@ -56,16 +56,21 @@ class BucketLedger {
         Integer learned = row.getInteger("learned_size");
         int size = learned == null ? bucket.size() : learned;
         var window = new BudgetWindow(size, bucket.window().toMillis() + MARGIN_MILLIS);
-        List<Long> grants = Arrays.asList(row.getArrayOfLongs("grants"));
+        var grants = new Grants(
+                Arrays.asList(row.getArrayOfLongs("grants")), Arrays.asList(row.getArrayOfLongs("person_grants")));
         Decision decision = window.decide(grants, now, row.getLong("blocked_millis"), lane, wanted);
         var waits = decision.granted().stream().map(at -> at - now).toList();
         var taken = new Taken(waits, decision.waitMillis());
         if (waits.isEmpty()) {
             return Uni.createFrom().item(taken);
         }
-        Object[] remaining =
-                Stream.of(decision.remaining().toArray(Long[]::new)).toArray(Long[]::new);
-        return SAVE.on(tx, bucket.name(), remaining).replaceWith(taken);
+        var remaining = decision.remaining();
+        return SAVE.on(tx, bucket.name(), longs(remaining.runs()), longs(remaining.persons()))
+                .replaceWith(taken);
+    }
+
+    private static Object longs(List<Long> grants) {
+        return grants.toArray(Long[]::new);
     }
 
     private static Row only(RowSet<Row> rows) {

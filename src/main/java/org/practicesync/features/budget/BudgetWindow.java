@@ -1,7 +1,9 @@
 package org.practicesync.features.budget;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.practicesync.pms.VendorSession.Lane;
 
 /**
@@ -18,57 +20,79 @@ record BudgetWindow(int size, long windowMillis) {
     /** Grants are given at most this far ahead, so that little is lost when a replica dies with them. */
     private static final long AHEAD_MILLIS = 2_000;
 
-    private static final int RESERVE_SHARE = 50;
+    private static final int RESERVE_SHARE = 64;
+
+    /**
+     * When the requests of a window were granted, by who waited for them, each ascending. Some may lie ahead.
+     */
+    record Grants(List<Long> runs, List<Long> persons) {
+        Grants {
+            runs = List.copyOf(runs);
+            persons = List.copyOf(persons);
+        }
+    }
 
     /**
      * @param granted when each request may be sent, ascending; empty when none may be within the next two seconds
      * @param remaining the grants of the window, old and new, to be kept
      * @param waitMillis how long to wait before asking again, when nothing was granted
      */
-    record Decision(List<Long> granted, List<Long> remaining, long waitMillis) {}
+    record Decision(List<Long> granted, Grants remaining, long waitMillis) {}
 
     /**
-     * @param grants when earlier requests were granted, ascending; some may lie ahead
      * @param now the same clock as the grants
      * @param notBefore nobody sends before this: the PMS asked us to slow down
      */
-    Decision decide(List<Long> grants, long now, long notBefore, Lane lane, int wanted) {
-        var window = new ArrayList<Long>();
-        for (long grant : grants) {
-            if (grant > now - windowMillis) {
-                window.add(grant);
-            }
-        }
+    Decision decide(Grants grants, long now, long notBefore, Lane lane, int wanted) {
+        var runs = within(grants.runs(), now);
+        var persons = within(grants.persons(), now);
+        var mine = lane == Lane.PERSON ? persons : runs;
         var granted = new ArrayList<Long>();
-        long next = next(window, Math.max(now, notBefore), lane);
+        long start = Math.max(now, notBefore);
+        long next = next(runs, persons, start, lane);
         while (granted.size() < wanted && next <= now + AHEAD_MILLIS) {
             granted.add(next);
-            insert(window, next);
-            next = next(window, Math.max(now, notBefore), lane);
+            mine.add(next);
+            Collections.sort(mine);
+            next = next(runs, persons, start, lane);
         }
-        return new Decision(granted, window, granted.isEmpty() ? next - now : 0);
+        return new Decision(granted, new Grants(runs, persons), granted.isEmpty() ? next - now : 0);
     }
 
-    private long next(List<Long> window, long now, Lane lane) {
-        int limit = lane == Lane.PERSON ? size : size - reserve();
-        int used = used(window, now);
+    private long next(List<Long> runs, List<Long> persons, long now, Lane lane) {
+        return lane == Lane.PERSON ? nextForPerson(runs, persons, now) : nextForRun(runs, persons, now);
+    }
+
+    /** A person takes whatever is left of the window, at once. */
+    private long nextForPerson(List<Long> runs, List<Long> persons, long now) {
+        var all = new ArrayList<>(runs);
+        all.addAll(persons);
+        Collections.sort(all);
+        return used(all, now) < size ? now : all.get(all.size() - size) + windowMillis;
+    }
+
+    private long nextForRun(List<Long> runs, List<Long> persons, long now) {
+        // What people took beyond the reserve is missing from the runs' share.
+        int limit = Math.max(1, size - Math.max(reserve(), used(persons, now)));
+        int used = used(runs, now);
+        long pace = windowMillis / limit;
         if (used >= limit) {
             // The request that has to leave the window before there is room for one more.
-            long free = window.get(window.size() - limit) + windowMillis;
-            return lane == Lane.PERSON ? free : Math.max(free, window.getLast() + windowMillis / limit);
+            long free = runs.get(runs.size() - limit) + windowMillis;
+            return Math.max(free, runs.getLast() + pace);
         }
-        if (lane == Lane.PERSON || used < size / 2) {
+        if (used < size / 2) {
             return now;
         }
-        long oldestLeaves = window.get(window.size() - used) + windowMillis;
+        long oldestLeaves = runs.get(runs.size() - used) + windowMillis;
         long spread = (oldestLeaves - now) / (limit - used);
-        return Math.max(now, window.getLast() + Math.max(windowMillis / limit, spread));
+        return Math.max(now, runs.getLast() + Math.max(pace, spread));
     }
 
     /** Grants that a request sent now would share its window with; those that lie ahead count too. */
-    private int used(List<Long> window, long now) {
+    private int used(List<Long> grants, long now) {
         int used = 0;
-        for (int i = window.size() - 1; i >= 0 && window.get(i) > now - windowMillis; i--) {
+        for (int i = grants.size() - 1; i >= 0 && grants.get(i) > now - windowMillis; i--) {
             used++;
         }
         return used;
@@ -78,11 +102,9 @@ record BudgetWindow(int size, long windowMillis) {
         return Math.min(size - 1, Math.max(1, size / RESERVE_SHARE));
     }
 
-    private static void insert(List<Long> window, long grant) {
-        int at = window.size();
-        while (at > 0 && window.get(at - 1) > grant) {
-            at--;
-        }
-        window.add(at, grant);
+    private List<Long> within(List<Long> grants, long now) {
+        return grants.stream()
+                .filter(grant -> grant > now - windowMillis)
+                .collect(Collectors.toCollection(ArrayList::new));
     }
 }

@@ -10,6 +10,7 @@ final class Progress {
     private static final BigDecimal LEAST = new BigDecimal("0.1");
     private static final BigDecimal MOST = new BigDecimal("99.9");
     private static final double RECENT_WEIGHT = 0.3;
+    private static final double OWN_PACE_FACTOR = 2.5;
     private static final double MILLIS_PER_SECOND = 1000;
 
     private Progress() {}
@@ -41,10 +42,13 @@ final class Progress {
             return null;
         }
         long pages = Math.ceilDiv(Math.max(0, total - seen), pageSize);
-        double seconds = pages * pageMillis / MILLIS_PER_SECOND;
+        double pace = pageMillis;
         if (!bucket.unlimited() && pages > bucket.size() / 2) {
-            seconds = Math.max(seconds, pages * bucket.window().toMillis() / MILLIS_PER_SECOND / bucket.size());
+            double paced = (double) bucket.window().toMillis() / bucket.size();
+            // The first window is spent more slowly than those after it: what is seen there is no pace of the rest.
+            pace = pageMillis > paced * OWN_PACE_FACTOR ? pageMillis : paced;
         }
+        double seconds = pages * pace / MILLIS_PER_SECOND;
         return (int) Math.min(Integer.MAX_VALUE, Math.ceil(seconds));
     }
 }
