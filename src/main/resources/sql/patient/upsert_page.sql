@@ -3,7 +3,7 @@
 -- $1 organization, $2 vendor, $3 account, $4 records, $5 intervals, $6 run, $7 now
 with record as (
     select distinct on (r.pms_id) r.*
-    from jsonb_to_recordset($4::jsonb) as r (
+    from jsonb_to_recordset($4::text::jsonb) as r (
         pms_id text, pms_key bigint, first_name text, last_name text, preferred_name text, email text, phone text,
         phone_digits text, date_of_birth date, sex text, archived_at timestamptz, merged_into text,
         pms_created_at timestamptz, pms_updated_at timestamptz, hash text)
@@ -47,9 +47,14 @@ absent as (
     insert into sync_absent (organization_id, run_id, kind, pms_id)
     select p.organization_id, $6::uuid, 'patients', p.pms_patient_id
     from covered c
-    join patient p
-        on p.organization_id = $1::bigint and p.vendor_id = $2::text and p.account_id = $3::text
-        and p.pms_key > c.after_id and p.pms_key <= c.last_id
+    -- "offset 0" keeps each interval a range of patient_pms_key_idx; joined freely, all patients would be read per page.
+    cross join lateral (
+        select o.organization_id, o.pms_patient_id, o.presence
+        from patient o
+        where o.organization_id = $1::bigint and o.vendor_id = $2::text and o.account_id = $3::text
+            and o.pms_key > c.after_id and o.pms_key <= c.last_id
+        offset 0
+    ) as p
     where p.presence <> 'gone' and not exists (select from record r where r.pms_id = p.pms_patient_id)
     on conflict do nothing
     returning 1

@@ -1,12 +1,12 @@
 package org.practicesync.features.patient;
 
-import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.StringJoiner;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.practicesync.pms.PatientRecord;
@@ -18,15 +18,17 @@ final class PatientJson {
 
     private PatientJson() {}
 
-    static JsonArray of(List<PatientRecord> records) {
+    /** A JSON list as text: each record is encoded once, for its hash and for the statement. */
+    static String of(List<PatientRecord> records) {
         var digest = sha256();
-        var rows = new JsonArray();
+        var rows = new StringJoiner(",", "[", "]");
         for (PatientRecord patient : records) {
-            var row = content(patient);
-            byte[] hash = digest.digest(row.encode().getBytes(StandardCharsets.UTF_8));
-            rows.add(row.put("hash", HexFormat.of().formatHex(hash)));
+            String row = content(patient).encode();
+            byte[] hash = digest.digest(row.getBytes(StandardCharsets.UTF_8));
+            String open = row.substring(0, row.length() - 1);
+            rows.add(open + ",\"hash\":\"" + HexFormat.of().formatHex(hash) + "\"}");
         }
-        return rows;
+        return rows.toString();
     }
 
     static JsonObject of(PatientRepository.Interval interval) {
