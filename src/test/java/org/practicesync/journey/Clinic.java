@@ -40,8 +40,10 @@ final class Clinic {
         organization = "org_journey" + number;
         key = "journeykey" + number + "-au1";
         accountId = Integer.toString(1_000_000 + number);
-        token = SandboxResource.clerk().token(TokenOrder.of(organization, "admin").lifeSeconds(3600));
-        cliniko.account(key, accountId, "Example Clinic " + number, Integer.toString(5_000_000 + number), living, archived, 2);
+        token = SandboxResource.clerk()
+                .token(TokenOrder.of(organization, "admin").lifeSeconds(3600));
+        cliniko.account(
+                key, accountId, "Example Clinic " + number, Integer.toString(5_000_000 + number), living, archived, 2);
     }
 
     /** Known to us, not connected yet. */

@@ -142,7 +142,10 @@ class FaultJourneyTest {
         assertThat(log.path("records_failed").asInt()).isEqualTo(1);
         var details = log.path("error_details");
         assertThat(details.path("rejected").path("total").asInt()).isEqualTo(1);
-        assertThat(details.path("warnings").path("by_reason").path("date_of_birth: not a date").asInt())
+        assertThat(details.path("warnings")
+                        .path("by_reason")
+                        .path("date_of_birth: not a date")
+                        .asInt())
                 .isEqualTo(1);
         assertThat(details.path("records"))
                 .anySatisfy(record -> assertThat(record.path("reason").asText()).isEqualTo("the record has no id"))
@@ -151,7 +154,10 @@ class FaultJourneyTest {
         assertThat(clinic.row(longName).get("last_name")).hasSize(10_000);
         assertThat(clinic.row(nul)).containsEntry("last_name", "Example");
         assertThat(clinic.row(badDate).get("date_of_birth")).isNull();
-        assertThat(clinic.storedIds()).contains(unknown, numeric, empty).doesNotContain(noId).hasSize(99);
+        assertThat(clinic.storedIds())
+                .contains(unknown, numeric, empty)
+                .doesNotContain(noId)
+                .hasSize(99);
         assertThat(clinic.rows()).noneMatch(row -> row.containsValue(""));
     }
 
@@ -184,9 +190,15 @@ class FaultJourneyTest {
         assertThat(log.path("status").asText()).as(log.toString()).isEqualTo("completed");
         assertThat(log.path("metadata").path("outcome").asText()).isEqualTo("completed");
         assertThat(log.path("error_details").isNull()).isTrue();
-        assertThat(log.path("metadata").path("receipt").path("patients").path("balanced").asBoolean()).isTrue();
+        assertThat(log.path("metadata")
+                        .path("receipt")
+                        .path("patients")
+                        .path("balanced")
+                        .asBoolean())
+                .isTrue();
         assertThat(clinic.storedIds()).isEqualTo(clinic.vendorIds());
-        assertThat(log.path("records_processed").asInt()).isEqualTo(clinic.vendorIds().size());
+        assertThat(log.path("records_processed").asInt())
+                .isEqualTo(clinic.vendorIds().size());
     }
 
     private static void assertFailed(JsonNode log, String code) {
@@ -196,7 +208,8 @@ class FaultJourneyTest {
         assertThat(log.path("error_details").path("failed_at").asText()).endsWith("Z");
         assertThat(log.path("completed_at").asText()).endsWith("Z");
         assertThat(log.path("metadata").path("progress_percent").asDouble()).isLessThan(100);
-        assertThat(UUID.fromString(log.path("metadata").path("sync_id").asText())).isNotNull();
+        assertThat(UUID.fromString(log.path("metadata").path("sync_id").asText()))
+                .isNotNull();
     }
 
     private static String connectionState(Clinic clinic) {

@@ -15,9 +15,9 @@ public class JourneyProfile implements QuarkusTestProfile {
         return Map.of(
                 "RATE_LIMIT_ENABLED",
                 "false",
-                "CLINIKO_PAGE_SIZE",
+                "cliniko.page-size",
                 Integer.toString(PAGE_SIZE),
-                "CLINIKO_REQUESTS_PER_MINUTE",
+                "cliniko.requests-per-minute",
                 "3000",
                 "quarkus.rest-client.cliniko.read-timeout",
                 "1500");

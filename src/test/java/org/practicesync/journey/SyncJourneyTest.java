@@ -89,7 +89,8 @@ class SyncJourneyTest {
         clinic.sync();
         var completed = clinic.sync().path("completed_at").asText();
         assertThat(clinic.patients("").path("patients"))
-                .allSatisfy(patient -> assertThat(Instant.parse(patient.path("last_synced").asText()))
+                .allSatisfy(patient -> assertThat(
+                                Instant.parse(patient.path("last_synced").asText()))
                         .isCloseTo(Instant.parse(completed), within(1, java.time.temporal.ChronoUnit.SECONDS)));
     }
 
@@ -97,13 +98,16 @@ class SyncJourneyTest {
     void rewritesOnlyWhatChanged() {
         var clinic = Clinic.connected(120, 0);
         clinic.sync();
-        clinic.cliniko.change(clinic.key, "{\"op\":\"edit\",\"index\":7,\"count\":3,\"fields\":{\"first_name\":\"Changed\"}}");
+        clinic.cliniko.change(
+                clinic.key, "{\"op\":\"edit\",\"index\":7,\"count\":3,\"fields\":{\"first_name\":\"Changed\"}}");
         clinic.cliniko.change(clinic.key, "{\"op\":\"add\",\"count\":2}");
         var metadata = clinic.sync().path("metadata");
         assertThat(metadata.path("records_updated").asInt()).isEqualTo(3);
         assertThat(metadata.path("records_created").asInt()).isEqualTo(2);
         assertThat(metadata.path("records_unchanged").asInt()).isEqualTo(117);
-        assertThat(clinic.rows()).filteredOn(row -> "Changed".equals(row.get("first_name"))).hasSize(3);
+        assertThat(clinic.rows())
+                .filteredOn(row -> "Changed".equals(row.get("first_name")))
+                .hasSize(3);
     }
 
     @Test
@@ -120,10 +124,12 @@ class SyncJourneyTest {
         assertThat(List.of("started_at", "completed_at"))
                 .allSatisfy(field -> assertThat(log.path(field).asText()).matches("\\d{4}-\\d\\d-\\d\\dT[\\d:.]+Z"));
         assertThat(List.of("records_processed", "records_success", "records_failed"))
-                .allSatisfy(field -> assertThat(log.path(field).isIntegralNumber()).isTrue());
+                .allSatisfy(
+                        field -> assertThat(log.path(field).isIntegralNumber()).isTrue());
         var metadata = log.path("metadata");
         assertThat(List.of("patients_found", "patients_stored", "current_page", "total_pages"))
-                .allSatisfy(field -> assertThat(metadata.path(field).isIntegralNumber()).isTrue());
+                .allSatisfy(field ->
+                        assertThat(metadata.path(field).isIntegralNumber()).isTrue());
         assertThat(metadata.path("sync_type").asText()).isEqualTo("full_patients");
         assertThat(metadata.path("progress_percent").isNumber()).isTrue();
         assertThat(metadata.path("estimated_remaining").isTextual()).isTrue();
@@ -138,7 +144,8 @@ class SyncJourneyTest {
         clinic.sync();
         var number = clinic.query("select id from organization where external_id = ?", clinic.organization)
                 .getFirst();
-        var log = clinic.json("/api/v1/cliniko/sync-logs/" + number).path("logs").path(0);
+        var log =
+                clinic.json("/api/v1/cliniko/sync-logs/" + number).path("logs").path(0);
         assertThat(log.path("organization_id").isIntegralNumber()).isTrue();
         assertThat(log.path("organization_id").asText()).isEqualTo(number);
     }
@@ -163,7 +170,9 @@ class SyncJourneyTest {
             assertThat(log.path("records_processed").asInt() > 0)
                     .isEqualTo(log.path("metadata").path("progress_percent").isNumber());
         });
-        assertThat(seen.stream().map(log -> log.path("metadata").path("current_page").asInt()).toList())
+        assertThat(seen.stream()
+                        .map(log -> log.path("metadata").path("current_page").asInt())
+                        .toList())
                 .isSorted();
     }
 
@@ -174,9 +183,15 @@ class SyncJourneyTest {
         var log = clinic.ended(syncId);
         assertThat(log.path("metadata").path("outcome").asText()).isEqualTo("completed");
         assertThat(log.path("records_processed").asInt()).isEqualTo(5060);
-        assertThat(log.path("metadata").path("receipt").path("patients").path("balanced").asBoolean()).isTrue();
+        assertThat(log.path("metadata")
+                        .path("receipt")
+                        .path("patients")
+                        .path("balanced")
+                        .asBoolean())
+                .isTrue();
         assertThat(clinic.query(
-                        "select jsonb_array_length(checkpoint) from sync_run_kind where run_id = ?", UUID.fromString(syncId)))
+                        "select jsonb_array_length(checkpoint) from sync_run_kind where run_id = ?",
+                        UUID.fromString(syncId)))
                 .containsExactly("4");
         assertThat(clinic.storedIds()).isEqualTo(clinic.vendorIds()).hasSize(5060);
     }
@@ -195,8 +210,12 @@ class SyncJourneyTest {
         var clinic = Clinic.connected(120, 5);
         clinic.sync();
         var before = clinic.rows();
-        long gone = clinic.cliniko.change(clinic.key, "{\"op\":\"delete\",\"index\":30}").getFirst();
-        long last = clinic.cliniko.change(clinic.key, "{\"op\":\"delete\",\"index\":-1}").getFirst();
+        long gone = clinic.cliniko
+                .change(clinic.key, "{\"op\":\"delete\",\"index\":30}")
+                .getFirst();
+        long last = clinic.cliniko
+                .change(clinic.key, "{\"op\":\"delete\",\"index\":-1}")
+                .getFirst();
         var syncId = clinic.start();
         var log = clinic.ended(syncId);
         assertThat(log.path("metadata").path("outcome").asText()).isEqualTo("completed");

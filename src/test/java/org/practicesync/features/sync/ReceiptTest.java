@@ -31,6 +31,12 @@ class ReceiptTest {
     }
 
     @Test
+    void doesNotBalanceByPageNumbers_whenSomebodyLeft() {
+        assertThat(Receipt.balanced(Strategy.OFFSET, false, 660L, 659, 659L)).isFalse();
+        assertThat(Receipt.balanced(Strategy.OFFSET, false, 660L, 661, 661L)).isTrue();
+    }
+
+    @Test
     void saysNothingWithoutCounts() {
         assertThat(keyset(true, null, 660, 660L)).isNull();
         assertThat(keyset(true, 660L, 660, null)).isNull();
