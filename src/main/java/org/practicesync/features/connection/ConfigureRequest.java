@@ -72,6 +72,9 @@ record ConfigureRequest(
     private static @Nullable Integer frequency(JsonNode body) {
         JsonNode value = given(body, "sync_frequency_minutes");
         if (value == null) {
+            value = given(body, "syncFrequencyMinutes");
+        }
+        if (value == null) {
             return null;
         }
         boolean fits = value.isIntegralNumber()

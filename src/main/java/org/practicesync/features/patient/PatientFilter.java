@@ -15,9 +15,8 @@ record PatientFilter(@Nullable String search, @Nullable Instant syncedAfter, int
     /** The text as it is compared. No stored text holds NUL, and PostgreSQL takes none. */
     @Nullable
     String folded() {
-        return search == null || search.isBlank()
-                ? null
-                : search.replace("\0", "").strip().toLowerCase(Locale.ROOT);
+        String text = search == null ? "" : search.replace("\0", "").strip();
+        return text.isEmpty() ? null : text.toLowerCase(Locale.ROOT);
     }
 
     /** The digits of a phone number in any form, without the leading zeros that a country code replaces. */

@@ -7,6 +7,7 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.practicesync.features.patient.PatientRepository;
@@ -173,13 +174,18 @@ final class PatientSync {
         if (progress.requirePlan().strategy() != Strategy.KEYSET) {
             return List.of();
         }
-        return pages.stream().map(PatientSync::interval).toList();
+        return pages.stream().map(this::interval).toList();
     }
 
-    /** A page covers what lies after the cursor up to its last id; the last page covers the rest of its segment. */
-    private static Interval interval(Fetched fetched) {
+    /**
+     * A page covers what lies after the cursor up to its last id; the last page covers the rest of its segment. That of
+     * the last segment covers all above the upper bound too: nobody was there when the walk was planned.
+     */
+    private Interval interval(Fetched fetched) {
         FeedPage<PatientRecord> page = fetched.page();
-        String end = page.last() ? fetched.before().to() : page.cursor();
+        String to = fetched.before().to();
+        String rest = Objects.equals(to, progress.requirePlan().upperBound()) ? null : to;
+        String end = page.last() ? rest : page.cursor();
         return new Interval(number(fetched.before().position(), 0), number(end, Long.MAX_VALUE));
     }
 

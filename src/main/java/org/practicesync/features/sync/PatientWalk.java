@@ -5,6 +5,7 @@ import io.smallrye.mutiny.Uni;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.practicesync.features.sync.PageQueue.Fetched;
 import org.practicesync.pms.FeedPage;
 import org.practicesync.pms.PatientFeed;
@@ -29,6 +30,7 @@ final class PatientWalk {
     private final Duration pauseFrom;
     private final PageQueue queue;
     private final List<Segment> places;
+    private volatile @Nullable Throwable unread;
 
     PatientWalk(PatientFeed feed, VendorSession session, WalkPlan plan, RunSignal signal, SyncConfig config) {
         this.feed = feed;
@@ -46,9 +48,20 @@ final class PatientWalk {
         Uni<Void> store(List<Fetched> pages);
     }
 
-    /** Completes when every segment was read to its end and every page is stored; fails with the first failure. */
+    /**
+     * Completes when every segment was read to its end and every page is stored; fails with the first failure. What was
+     * read before a failure to read is stored first: no write is left in the air when the caller goes on.
+     */
     Uni<Void> into(Writer writer) {
-        return Uni.join().all(lanes(), writing(writer)).andFailFast().replaceWithVoid();
+        var reading = lanes().onFailure()
+                .recoverWithUni(failure -> Uni.createFrom().voidItem().invoke(() -> unread = failure))
+                .invoke(queue::close);
+        return Uni.join()
+                .all(reading, writing(writer))
+                .andFailFast()
+                .chain(() -> unread == null
+                        ? Uni.createFrom().voidItem()
+                        : Uni.createFrom().failure(unread));
     }
 
     private Uni<Void> lanes() {
@@ -58,10 +71,9 @@ final class PatientWalk {
                 open.add(lane(lane));
             }
         }
-        var all = open.isEmpty()
+        return open.isEmpty()
                 ? Uni.createFrom().voidItem()
                 : Uni.join().all(open).andFailFast().replaceWithVoid();
-        return all.invoke(queue::close);
     }
 
     private Uni<Void> lane(int lane) {

@@ -53,6 +53,10 @@ record Receipt(
         if (strategy == Strategy.KEYSET && bounded) {
             return before >= seen && seen >= after;
         }
+        if (strategy == Strategy.OFFSET && after < before) {
+            // Who leaves a numbered page moves another one over its edge, unread: the sums alone would agree.
+            return false;
+        }
         return seen == before || seen == after;
     }
 

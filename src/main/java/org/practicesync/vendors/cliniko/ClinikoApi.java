@@ -4,6 +4,7 @@ import io.quarkus.rest.client.reactive.ClientExceptionMapper;
 import io.quarkus.rest.client.reactive.Url;
 import io.smallrye.faulttolerance.api.ExponentialBackoff;
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.VertxException;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.Path;
@@ -57,6 +58,7 @@ interface ClinikoApi {
                 VendorException.Transient.class,
                 ProcessingException.class,
                 IOException.class,
+                VertxException.class,
                 TimeoutException.class
             })
     @ExponentialBackoff(maxDelay = DELAY_MAX_MILLIS)
@@ -77,6 +79,7 @@ interface ClinikoApi {
                 VendorException.Transient.class,
                 ProcessingException.class,
                 IOException.class,
+                VertxException.class,
                 TimeoutException.class
             })
     @ExponentialBackoff(maxDelay = DELAY_MAX_MILLIS)
@@ -97,6 +100,7 @@ interface ClinikoApi {
                 VendorException.Transient.class,
                 ProcessingException.class,
                 IOException.class,
+                VertxException.class,
                 TimeoutException.class
             })
     @ExponentialBackoff(maxDelay = DELAY_MAX_MILLIS)
@@ -117,6 +121,7 @@ interface ClinikoApi {
                 VendorException.Transient.class,
                 ProcessingException.class,
                 IOException.class,
+                VertxException.class,
                 TimeoutException.class
             })
     @ExponentialBackoff(maxDelay = DELAY_MAX_MILLIS)

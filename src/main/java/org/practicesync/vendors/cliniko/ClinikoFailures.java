@@ -1,6 +1,7 @@
 package org.practicesync.vendors.cliniko;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import io.vertx.core.VertxException;
 import jakarta.ws.rs.ProcessingException;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.HttpHeaders;
@@ -68,6 +69,10 @@ final class ClinikoFailures {
                 new VendorException.Transient(new VendorFailure.Malformed("Cliniko's answer is not readable JSON"));
             case TimeoutException late -> timedOut();
             case org.eclipse.microprofile.faulttolerance.exceptions.TimeoutException late -> timedOut();
+            // The client's word for a connection that closed under an answer: its exceptions are no IOExceptions.
+            case VertxException cut ->
+                new VendorException.Transient(
+                        new VendorFailure.Unavailable("The connection to Cliniko failed or was cut"));
             case IOException away ->
                 new VendorException.Transient(
                         new VendorFailure.Unavailable("The connection to Cliniko failed or was cut"));

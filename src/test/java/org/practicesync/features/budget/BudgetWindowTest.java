@@ -1,0 +1,134 @@
+package org.practicesync.features.budget;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.quicktheories.QuickTheory.qt;
+import static org.quicktheories.generators.SourceDSL.integers;
+import static org.quicktheories.generators.SourceDSL.longs;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.practicesync.pms.VendorSession.Lane;
+
+class BudgetWindowTest {
+    private static final long SEED = 4711;
+    private static final long START = 1_700_000_000_000L;
+    private static final long MINUTE = 60_300;
+
+    @Test
+    void grantsNoSpanMoreThanItsSize() {
+        qt().withFixedSeed(SEED)
+                .withExamples(300)
+                .forAll(integers().between(2, 40), integers().between(500, 20_000), longs().between(0, Long.MAX_VALUE))
+                .check((size, window, seed) -> neverMoreThan(size, window, arrive(size, window, new Random(seed))));
+    }
+
+    @Test
+    void grantsHalfAWindowAtOnce() {
+        var grants = new Walker(200, MINUTE).run(100, 10);
+        assertThat(grants).hasSize(100).containsOnly(START);
+    }
+
+    @Test
+    void slowsDownAfterTheFirstHalf() {
+        var grants = new Walker(200, MINUTE).run(101, 10);
+        assertThat(grants.getLast()).isGreaterThan(START);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"400,1", "400,4", "401,10", "650,3", "1000,4", "2000,1", "5000,10"})
+    void finishesALongRunInTime(int requests, int lanes) {
+        var grants = new Walker(200, MINUTE).run(requests, lanes);
+        neverMoreThan(200, (int) MINUTE, grants);
+        assertThat(grants.getLast() - START).isLessThanOrEqualTo((long) (1.03 * requests * 60_000 / 200 + 1000));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"150,5", "400,5", "777,5", "1000,5"})
+    void letsAPersonThroughASaturatedRun(int requests, int calls) {
+        var walker = new Walker(200, MINUTE);
+        walker.run(requests, 4);
+        long asked = walker.now;
+        for (int call = 0; call < calls; call++) {
+            walker.one(Lane.PERSON, 1);
+        }
+        assertThat(walker.now - asked).isLessThan(2000);
+    }
+
+    @Test
+    void sendsNothingBeforeAPmsIsReadyAgain() {
+        var decision = new BudgetWindow(200, MINUTE).decide(List.of(), START, START + 30_000, Lane.PERSON, 3);
+        assertThat(decision.granted()).isEmpty();
+        assertThat(decision.waitMillis()).isEqualTo(30_000);
+        var soon = new BudgetWindow(200, MINUTE).decide(List.of(), START, START + 1500, Lane.RUN, 2);
+        assertThat(soon.granted()).containsExactly(START + 1500, START + 1500);
+    }
+
+    @Test
+    void forgetsWhatLeftTheWindow() {
+        var decision = new BudgetWindow(4, 1000).decide(List.of(START - 1000, START - 999), START, 0, Lane.RUN, 1);
+        assertThat(decision.remaining()).startsWith(START - 999).doesNotContain(START - 1000);
+    }
+
+    /** Anybody at any time, with pauses of the PMS in between. */
+    private static List<Long> arrive(int size, int window, Random random) {
+        var walker = new Walker(size, window);
+        for (int i = 0; i < 6 * size; i++) {
+            walker.now += random.nextInt(3) == 0 ? random.nextInt(window) : random.nextInt(50);
+            if (random.nextInt(20) == 0) {
+                walker.notBefore = walker.now + random.nextInt(5000);
+            }
+            walker.ask(random.nextInt(4) == 0 ? Lane.PERSON : Lane.RUN, 1 + random.nextInt(10));
+        }
+        return walker.all;
+    }
+
+    private static boolean neverMoreThan(int size, int window, List<Long> grants) {
+        var sorted = grants.stream().sorted().toList();
+        for (int i = 0; i + size < sorted.size(); i++) {
+            assertThat(sorted.get(i + size) - sorted.get(i)).isGreaterThanOrEqualTo(window);
+        }
+        return true;
+    }
+
+    /** The ledger without a database: its clock moves only when somebody waits. */
+    private static final class Walker {
+        private final BudgetWindow budget;
+        private final List<Long> all = new ArrayList<>();
+        private List<Long> window = List.of();
+        private long now = START;
+        private long notBefore;
+
+        Walker(int size, long windowMillis) {
+            budget = new BudgetWindow(size, windowMillis);
+        }
+
+        List<Long> run(int requests, int lanes) {
+            while (all.size() < requests) {
+                one(Lane.RUN, Math.min(lanes, requests - all.size()));
+            }
+            return all;
+        }
+
+        /** Asks until something is granted, and waits until the last of it may be sent. */
+        void one(Lane lane, int wanted) {
+            int before = all.size();
+            while (all.size() == before) {
+                now += ask(lane, wanted);
+            }
+            now = Math.max(
+                    now,
+                    all.stream().skip(before).mapToLong(Long::longValue).max().orElse(now));
+        }
+
+        long ask(Lane lane, int wanted) {
+            var decision = budget.decide(window, now, notBefore, lane, wanted);
+            window = decision.remaining();
+            all.addAll(decision.granted());
+            return decision.waitMillis();
+        }
+    }
+}

@@ -1,0 +1,5 @@
+/** What a customer may configure. */
+@NullMarked
+package org.practicesync.features.connection;
+
+import org.jspecify.annotations.NullMarked;

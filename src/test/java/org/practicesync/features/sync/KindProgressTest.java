@@ -1,0 +1,92 @@
+package org.practicesync.features.sync;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.vertx.core.json.JsonObject;
+import io.vertx.mutiny.sqlclient.Row;
+import java.lang.reflect.Method;
+import java.lang.reflect.Proxy;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.practicesync.pms.Segment;
+import org.practicesync.pms.WalkPlan;
+import org.practicesync.pms.WalkPlan.Strategy;
+
+class KindProgressTest {
+    private static final WalkPlan PLAN = new WalkPlan(
+            Strategy.KEYSET,
+            660L,
+            "1000000000000660",
+            Instant.parse("2026-01-15T10:30:00Z"),
+            List.of(new Segment(null, "500", "300", false), new Segment("500", "1000000000000660", null, false)),
+            "a note");
+
+    @Test
+    void comesBackFromItsColumnsAsItWas() {
+        var progress = KindProgress.fresh(50).begin(PLAN).plus(3, 150, 140, 5, 2, 7, 1, 4);
+        assertThat(KindProgress.of(row(progress.columns()), 100)).isEqualTo(progress);
+    }
+
+    @Test
+    void comesBackFreshFromARowWithoutAPlan() {
+        assertThat(KindProgress.of(row(new JsonObject()), 100)).isEqualTo(KindProgress.fresh(100));
+    }
+
+    @Test
+    void keepsWhatWasWrittenWhenAWalkBeginsAgain() {
+        var again = KindProgress.fresh(50)
+                .begin(PLAN)
+                .plus(3, 150, 140, 5, 2, 7, 1, 4)
+                .begin(PLAN);
+        assertThat(again.created()).isEqualTo(140);
+        assertThat(again.updated()).isEqualTo(5);
+        assertThat(again.seen()).isZero();
+        assertThat(again.pages()).isZero();
+        assertThat(again.unchanged()).isZero();
+    }
+
+    @Test
+    void sumsUpWhatItMet() {
+        var progress = KindProgress.fresh(50).begin(PLAN).plus(1, 50, 20, 10, 3, 6, 0, 0);
+        assertThat(progress.unchanged()).isEqualTo(17);
+        assertThat(progress.living()).isEqualTo(44);
+    }
+
+    @Test
+    void leavesAReceiptAtTheEnd() {
+        var ended = KindProgress.fresh(50)
+                .begin(PLAN)
+                .plus(14, 660, 660, 0, 0, 12, 0, 0)
+                .end(660L, 0);
+        assertThat(ended.done()).isTrue();
+        assertThat(ended.columns().getJsonObject("receipt").getBoolean("balanced"))
+                .isTrue();
+    }
+
+    /** A row that holds these columns, as the client would read them. */
+    private static Row row(JsonObject columns) {
+        var core = (io.vertx.sqlclient.Row) Proxy.newProxyInstance(
+                KindProgressTest.class.getClassLoader(),
+                new Class<?>[] {io.vertx.sqlclient.Row.class},
+                (proxy, method, arguments) -> value(columns, method, (String) arguments[0]));
+        return new Row(core);
+    }
+
+    private static @Nullable Object value(JsonObject columns, Method getter, String column) {
+        return switch (getter.getName()) {
+            case "getString" -> columns.getString(column);
+            case "getInteger" -> columns.getInteger(column);
+            case "getLong" -> columns.getLong(column);
+            case "getBoolean" -> columns.getBoolean(column);
+            case "getJsonArray" -> columns.getJsonArray(column);
+            case "getOffsetDateTime" -> {
+                String text = columns.getString(column);
+                yield text == null ? null : OffsetDateTime.parse(text);
+            }
+            default -> throw new UnsupportedOperationException(getter.toString());
+        };
+    }
+}

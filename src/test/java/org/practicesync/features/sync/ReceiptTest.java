@@ -1,0 +1,71 @@
+package org.practicesync.features.sync;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.practicesync.pms.Segment;
+import org.practicesync.pms.WalkPlan;
+import org.practicesync.pms.WalkPlan.Strategy;
+
+class ReceiptTest {
+    @Test
+    void balancesBelowABoundWhenRecordsOnlyLeft() {
+        assertThat(keyset(true, 660L, 660, 660L)).isTrue();
+        assertThat(keyset(true, 660L, 658, 655L)).isTrue();
+    }
+
+    @Test
+    void doesNotBalanceBelowABoundWhenOneIsMissedOrMet_twice() {
+        assertThat(keyset(true, 660L, 659, 660L)).isFalse();
+        assertThat(keyset(true, 660L, 661, 660L)).isFalse();
+    }
+
+    @Test
+    void balancesWithoutABoundWithOneOfTheTwoCounts() {
+        assertThat(keyset(false, 660L, 662, 662L)).isTrue();
+        assertThat(keyset(false, 660L, 660, 662L)).isTrue();
+        assertThat(keyset(false, 660L, 661, 662L)).isFalse();
+        assertThat(Receipt.balanced(Strategy.OFFSET, true, 660L, 661, 662L)).isFalse();
+    }
+
+    @Test
+    void doesNotBalanceByPageNumbers_whenSomebodyLeft() {
+        assertThat(Receipt.balanced(Strategy.OFFSET, false, 660L, 659, 659L)).isFalse();
+        assertThat(Receipt.balanced(Strategy.OFFSET, false, 660L, 661, 661L)).isTrue();
+    }
+
+    @Test
+    void saysNothingWithoutCounts() {
+        assertThat(keyset(true, null, 660, 660L)).isNull();
+        assertThat(keyset(true, 660L, 660, null)).isNull();
+    }
+
+    @Test
+    void sumsUpAWalk() {
+        var plan = new WalkPlan(Strategy.KEYSET, 10L, "99", null, List.of(Segment.between(null, "99")), "a note");
+        var walk = KindProgress.fresh(100)
+                .begin(plan)
+                .plus(1, 10, 4, 3, 1, 2, 5, 6)
+                .end(10L, 5);
+        var json = Receipt.of(walk).json();
+        assertThat(json.getMap())
+                .containsEntry("strategy", "keyset")
+                .containsEntry("count_before", 10L)
+                .containsEntry("seen", 10L)
+                .containsEntry("count_after", 10L)
+                .containsEntry("created", 4L)
+                .containsEntry("updated", 3L)
+                .containsEntry("unchanged", 2L)
+                .containsEntry("rejected", 1L)
+                .containsEntry("archived", 2L)
+                .containsEntry("absent", 5L)
+                .containsEntry("balanced", true)
+                .containsEntry("note", "a note");
+    }
+
+    private static @Nullable Boolean keyset(boolean bounded, @Nullable Long before, long seen, @Nullable Long after) {
+        return Receipt.balanced(Strategy.KEYSET, bounded, before, seen, after);
+    }
+}
