@@ -37,7 +37,8 @@ final class Likeness {
         return found;
     }
 
-    private static void compare(String path, JsonNode example, JsonNode answer, Set<String> nullable, List<String> found) {
+    private static void compare(
+            String path, JsonNode example, JsonNode answer, Set<String> nullable, List<String> found) {
         if (example.isNull() || answer.isNull() && nullable.contains(path)) {
             return;
         }

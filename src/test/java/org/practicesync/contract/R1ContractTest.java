@@ -28,11 +28,13 @@ class R1ContractTest {
 
     @Test
     void startsASyncAndShowsItWhileItRuns() {
-        SandboxResource.cliniko().fault("{\"match\":\"/patients\",\"key\":\"" + clinic.key()
-                + "\",\"after\":4,\"times\":2,\"kind\":\"500\"}");
+        SandboxResource.cliniko()
+                .fault("{\"match\":\"/patients\",\"key\":\"" + clinic.key()
+                        + "\",\"after\":4,\"times\":2,\"kind\":\"500\"}");
         var started = clinic.as("admin").post(Clinic.FAMILY + "sync-all/" + number);
         assertLike("r1-sync-all", started, Set.of());
-        assertThat(started.jsonPath().getString("message")).isEqualTo("Full patient sync started for organization " + number);
+        assertThat(started.jsonPath().getString("message"))
+                .isEqualTo("Full patient sync started for organization " + number);
         assertThat(started.jsonPath().getString("operation_type")).isEqualTo("full_patients");
         assertThat(started.jsonPath().getString("expected_duration")).matches("\\d+-\\d+ seconds");
         assertThat(started.jsonPath().getString("sync_id")).matches("[0-9a-f-]{36}");
@@ -43,7 +45,8 @@ class R1ContractTest {
                 "r1-sync-logs",
                 polled,
                 Set.of("logs[].metadata.progress_percent", "logs[].metadata.estimated_remaining"));
-        assertThat(polled.jsonPath().getLong("logs[0].id")).isEqualTo(started.jsonPath().getLong("log_id"));
+        assertThat(polled.jsonPath().getLong("logs[0].id"))
+                .isEqualTo(started.jsonPath().getLong("log_id"));
         assertThat(polled.jsonPath().getLong("logs[0].organization_id")).isEqualTo(number);
         SandboxResource.cliniko().clearFaults();
         clinic.awaitEnd();
@@ -56,14 +59,17 @@ class R1ContractTest {
         assertLike("r1-sync-logs", ended, Set.of());
         assertThat(ended.jsonPath().getString("logs[0].status")).isEqualTo("completed");
         assertThat(ended.jsonPath().getInt("logs[0].records_processed")).isEqualTo(230);
-        assertThat(ended.jsonPath().getDouble("logs[0].metadata.progress_percent")).isEqualTo(100.0);
-        assertThat(Instant.parse(ended.jsonPath().getString("logs[0].completed_at"))).isNotNull();
+        assertThat(ended.jsonPath().getDouble("logs[0].metadata.progress_percent"))
+                .isEqualTo(100.0);
+        assertThat(Instant.parse(ended.jsonPath().getString("logs[0].completed_at")))
+                .isNotNull();
 
         var status = clinic.as("viewer").get(Clinic.FAMILY + "status/" + number);
         assertLike("r1-status", status, Set.of());
         assertThat(status.jsonPath().getString("sync_status")).isEqualTo("completed");
         assertThat(status.jsonPath().getInt("patient_counts.total_in_cliniko")).isEqualTo(230);
-        assertThat(status.jsonPath().getInt("patient_counts.synced_to_database")).isEqualTo(230);
+        assertThat(status.jsonPath().getInt("patient_counts.synced_to_database"))
+                .isEqualTo(230);
         assertThat(status.jsonPath().getString("sync_duration")).matches("\\d+m \\d+s");
 
         var patients = clinic.as("viewer").get(Clinic.FAMILY + "active-patients/" + number);
@@ -123,7 +129,8 @@ class R1ContractTest {
         var status = clinic.as("viewer").get(Clinic.FAMILY + "status/" + number);
         assertThat(status.statusCode()).isEqualTo(200);
         assertThat(status.jsonPath().getString("sync_status")).isEqualTo("never_synced");
-        assertThat(status.jsonPath().getMap("")).containsKeys("last_sync", "patient_counts", "sync_duration", "operation_type");
+        assertThat(status.jsonPath().getMap(""))
+                .containsKeys("last_sync", "patient_counts", "sync_duration", "operation_type");
         var logs = clinic.as("viewer").get(Clinic.FAMILY + "sync-logs/" + number);
         assertThat(logs.jsonPath().getList("logs")).isEmpty();
         assertThat(logs.jsonPath().getInt("total_count")).isZero();

@@ -28,7 +28,8 @@ class R3ContractTest {
         for (int version : new int[] {1, 2}) {
             var token = SandboxResource.clerk()
                     .token(TokenOrder.of(clinic.id(), "manager").version(version));
-            var answer = Clinic.with(token).header("x-organization-id", clinic.id()).post("/api/v1/auth/verify");
+            var answer =
+                    Clinic.with(token).header("x-organization-id", clinic.id()).post("/api/v1/auth/verify");
             assertThat(answer.statusCode()).as(answer.asString()).isEqualTo(200);
             var json = answer.jsonPath();
             assertThat(json.getMap("")).containsOnlyKeys("success", "data", "timestamp");
@@ -47,9 +48,8 @@ class R3ContractTest {
 
     @Test
     void takesNumberOrClerkIdInTheHeader() {
-        var answer = clinic.as("viewer")
-                .header("x-organization-id", clinic.number())
-                .post("/api/v1/auth/verify");
+        var answer =
+                clinic.as("viewer").header("x-organization-id", clinic.number()).post("/api/v1/auth/verify");
         assertThat(answer.statusCode()).isEqualTo(200);
     }
 

@@ -75,7 +75,10 @@ public final class SandboxResource implements QuarkusTestResourceLifecycleManage
                 Map.entry("CLERK_ISSUER", clerk().issuer()),
                 Map.entry("CLERK_JWKS_URL", clerk().jwksUrl()),
                 Map.entry("CLINIKO_BASE_URL", cliniko().apiUrl()),
-                Map.entry("CLINIKO_USER_AGENT", "practice-sync tests (tests@practice-sync.example)"),
+                // The service reads its own names, which only a real environment variable of the other spelling also
+                // sets.
+                Map.entry("cliniko.base-url", cliniko().apiUrl()),
+                Map.entry("cliniko.user-agent", "practice-sync tests (tests@practice-sync.example)"),
                 Map.entry("CREDENTIALS_KEYS", CREDENTIALS_KEY));
     }
 }

@@ -31,15 +31,22 @@ class OwnLimitsTest {
         var first = Clinic.with(token).get(logs);
         assertThat(first.header("X-RateLimit-Remaining")).isEqualTo("59");
         assertThat(given().get(logs).statusCode()).isEqualTo(401);
-        assertThat(Clinic.with(token).get(Clinic.FAMILY + "sync-logs/org_nobody").statusCode()).isEqualTo(403);
+        assertThat(Clinic.with(token)
+                        .get(Clinic.FAMILY + "sync-logs/org_nobody")
+                        .statusCode())
+                .isEqualTo(403);
         for (int i = 2; i <= 60; i++) {
-            var answer = Clinic.with(token).header("If-None-Match", first.header("ETag")).get(logs);
+            var answer = Clinic.with(token)
+                    .header("If-None-Match", first.header("ETag"))
+                    .get(logs);
             assertThat(answer.statusCode()).isEqualTo(304);
             assertThat(answer.header("X-RateLimit-Remaining")).isEqualTo(Integer.toString(60 - i));
         }
         var refused = Clinic.with(token).get(logs);
         assertLimited(refused, "60");
-        assertThat(clinic.as("admin").get(logs).statusCode()).as("another member").isEqualTo(429);
+        assertThat(clinic.as("admin").get(logs).statusCode())
+                .as("another member")
+                .isEqualTo(429);
         assertThat(clinic.as("viewer").get(clinic.path("status")).statusCode()).isEqualTo(200);
         var other = Clinic.known();
         assertThat(other.as("viewer").get(other.path("sync-logs")).statusCode()).isEqualTo(200);
@@ -57,7 +64,10 @@ class OwnLimitsTest {
         assertThat(Long.parseLong(refused.header("Retry-After"))).isBetween(200L, 300L);
         assertThat(clinic.as("manager").post(clinic.path("sync")).jsonPath().getString("error_code"))
                 .isEqualTo("RATE_LIMITED");
-        assertThat(clinic.as("manager").post(clinic.path("sync-all") + "?attach=true").statusCode()).isEqualTo(429);
+        assertThat(clinic.as("manager")
+                        .post(clinic.path("sync-all") + "?attach=true")
+                        .statusCode())
+                .isEqualTo(429);
         var other = Clinic.connected(1);
         assertThat(other.startSync().statusCode()).isEqualTo(200);
         other.awaitEnd();
@@ -65,8 +75,9 @@ class OwnLimitsTest {
 
     @Test
     void doesNotCountFailedRuns() {
-        SandboxResource.cliniko().fault("{\"match\":\"/patients\",\"key\":\"" + clinic.key()
-                + "\",\"after\":0,\"times\":-1,\"kind\":\"403\"}");
+        SandboxResource.cliniko()
+                .fault("{\"match\":\"/patients\",\"key\":\"" + clinic.key()
+                        + "\",\"after\":0,\"times\":-1,\"kind\":\"403\"}");
         clinic.startSync().then().statusCode(200);
         assertThat(clinic.awaitEnd().jsonPath().getString("logs[0].status")).isEqualTo("failed");
         SandboxResource.cliniko().clearFaults();
@@ -76,13 +87,16 @@ class OwnLimitsTest {
 
     @Test
     void answersAStartInItsOrder() {
-        SandboxResource.cliniko().fault("{\"match\":\"/patients\",\"key\":\"" + clinic.key()
-                + "\",\"after\":0,\"times\":1,\"kind\":\"hang\"}");
+        SandboxResource.cliniko()
+                .fault("{\"match\":\"/patients\",\"key\":\"" + clinic.key()
+                        + "\",\"after\":0,\"times\":1,\"kind\":\"hang\"}");
         var started = clinic.startSync();
         var path = clinic.path("sync-all");
         assertThat(given().post(path + "?attach=maybe").statusCode()).isEqualTo(401);
-        assertThat(clinic.as("viewer").post(path + "?attach=maybe").statusCode()).isEqualTo(403);
-        assertThat(clinic.as("manager").post(path + "?attach=maybe").statusCode()).isEqualTo(400);
+        assertThat(clinic.as("viewer").post(path + "?attach=maybe").statusCode())
+                .isEqualTo(403);
+        assertThat(clinic.as("manager").post(path + "?attach=maybe").statusCode())
+                .isEqualTo(400);
         assertThat(clinic.as("manager")
                         .post(path + "?connection_id=00000000-0000-4000-8000-000000000000")
                         .statusCode())
@@ -90,13 +104,16 @@ class OwnLimitsTest {
         var running = clinic.startSync();
         assertThat(running.statusCode()).isEqualTo(429);
         assertThat(running.jsonPath().getString("error_code")).isEqualTo("SYNC_ALREADY_RUNNING");
-        assertThat(running.jsonPath().getString("sync_id")).isEqualTo(started.jsonPath().getString("sync_id"));
-        assertThat(running.jsonPath().getLong("log_id")).isEqualTo(started.jsonPath().getLong("log_id"));
+        assertThat(running.jsonPath().getString("sync_id"))
+                .isEqualTo(started.jsonPath().getString("sync_id"));
+        assertThat(running.jsonPath().getLong("log_id"))
+                .isEqualTo(started.jsonPath().getLong("log_id"));
         assertThat(Long.parseLong(running.header("Retry-After"))).isPositive();
         assertThat(running.header("X-RateLimit-Limit")).isEqualTo("1");
         var attached = clinic.as("manager").post(path + "?attach=true");
         assertThat(attached.statusCode()).isEqualTo(200);
-        assertThat(attached.jsonPath().getString("sync_id")).isEqualTo(started.jsonPath().getString("sync_id"));
+        assertThat(attached.jsonPath().getString("sync_id"))
+                .isEqualTo(started.jsonPath().getString("sync_id"));
         clinic.as("manager").post("/api/v1/sync/cancel/" + started.jsonPath().getString("sync_id"));
         SandboxResource.cliniko().clearFaults();
     }
@@ -109,7 +126,9 @@ class OwnLimitsTest {
             assertThat(fresh.configure().statusCode()).isEqualTo(200);
         }
         assertLimited(fresh.configure(), "10");
-        assertThat(fresh.as("viewer").get(fresh.path("test-connection")).statusCode()).as("one class").isEqualTo(429);
+        assertThat(fresh.as("viewer").get(fresh.path("test-connection")).statusCode())
+                .as("one class")
+                .isEqualTo(429);
     }
 
     @Test

@@ -50,7 +50,8 @@ class SyncCancelTest {
         assertThat(answer.jsonPath().getString("data.status")).isEqualTo("running");
         assertThat(cancel(run).statusCode()).as("asked twice").isEqualTo(200);
         assertCancelled(clinic.awaitEnd());
-        assertThat(clinic.newestLog().jsonPath().getInt("logs[0].records_processed")).isLessThan(3_000);
+        assertThat(clinic.newestLog().jsonPath().getInt("logs[0].records_processed"))
+                .isLessThan(3_000);
         assertEnded(cancel(run));
         assertThat(clinic.startSync().statusCode()).as("another start").isEqualTo(200);
         cancel(clinic.newestLog().jsonPath().getString("logs[0].metadata.sync_id"));
@@ -63,8 +64,9 @@ class SyncCancelTest {
         var run = start();
         awaitState("running");
         // As a run waits whose PMS said "later".
-        execute("update sync_run set state = 'queued', fence = fence + 1, lease_until = null, wait_reason = 'CLINIKO_RATE_LIMITED',"
-                + " not_before = now() + interval '1 hour' where id = '" + run + "'");
+        execute(
+                "update sync_run set state = 'queued', fence = fence + 1, lease_until = null, wait_reason = 'CLINIKO_RATE_LIMITED',"
+                        + " not_before = now() + interval '1 hour' where id = '" + run + "'");
         var answer = cancel(run);
         assertThat(answer.statusCode()).as(answer.asString()).isEqualTo(200);
         assertThat(answer.jsonPath().getString("data.status")).isEqualTo("failed");

@@ -55,7 +55,8 @@ class SyncLogWaitTest {
         long begun = System.nanoTime();
         var answer = poll(tag, 2);
         assertThat(answer.statusCode()).isEqualTo(304);
-        assertThat(Duration.ofNanos(System.nanoTime() - begun)).isBetween(Duration.ofMillis(1_900), Duration.ofSeconds(8));
+        assertThat(Duration.ofNanos(System.nanoTime() - begun))
+                .isBetween(Duration.ofMillis(1_900), Duration.ofSeconds(8));
     }
 
     @Test
@@ -81,14 +82,15 @@ class SyncLogWaitTest {
         String token = clinic.token("viewer");
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             var waiting = new ArrayList<Future<Response>>();
-            Callable<Response> waiter =
-                    () -> Clinic.with(token).header("If-None-Match", tag).get(clinic.path("sync-logs") + "?limit=1&wait=4");
+            Callable<Response> waiter = () ->
+                    Clinic.with(token).header("If-None-Match", tag).get(clinic.path("sync-logs") + "?limit=1&wait=4");
             for (int i = 0; i < WAITERS; i++) {
                 waiting.add(threads.submit(waiter));
             }
             long begun = System.nanoTime();
             for (int i = 0; i < 10; i++) {
-                assertThat(other.as("viewer").get(other.path("status")).statusCode()).isEqualTo(200);
+                assertThat(other.as("viewer").get(other.path("status")).statusCode())
+                        .isEqualTo(200);
             }
             assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(Duration.ofSeconds(4));
             for (Future<Response> each : waiting) {
