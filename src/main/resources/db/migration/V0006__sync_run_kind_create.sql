@@ -14,6 +14,9 @@ create table sync_run_kind (
     count_after bigint,
     pages bigint not null default 0,
     seen bigint not null default 0,
+    -- A walk without a key is repeated until a whole pass meets nobody new.
+    pass integer not null default 1,
+    seen_before_pass bigint not null default 0,
     created bigint not null default 0,
     updated bigint not null default 0,
     unchanged bigint not null default 0,

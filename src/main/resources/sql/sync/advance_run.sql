@@ -24,6 +24,8 @@ kind as (
         count_after = c.count_after,
         pages = c.pages,
         seen = c.seen,
+        pass = c.pass,
+        seen_before_pass = c.seen_before_pass,
         created = c.created,
         updated = c.updated,
         unchanged = c.unchanged,
@@ -36,7 +38,7 @@ kind as (
         receipt = c.receipt
     from jsonb_to_record($5::jsonb) as c (
         strategy text, upper_bound text, watermark timestamptz, note text, page_size int, total bigint,
-        count_after bigint, pages bigint, seen bigint, created bigint, updated bigint, unchanged bigint, failed bigint,
+        count_after bigint, pages bigint, seen bigint, pass int, seen_before_pass bigint, created bigint, updated bigint, unchanged bigint, failed bigint,
         archived bigint, absent bigint, warnings bigint, checkpoint jsonb, done boolean, receipt jsonb)
     where k.organization_id = $1 and k.run_id = $2 and k.kind = $4 and exists (select from run)
 )

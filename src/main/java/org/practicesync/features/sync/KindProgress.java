@@ -17,41 +17,59 @@ import org.practicesync.pms.WalkPlan.Strategy;
  * the fence changes the row, so it may keep a copy.
  *
  * @param plan null before the PMS was looked at; its segments are the checkpoint
- * @param created rows made by this run, also before a walk had to begin again
- * @param seen records met by the present walk, mapped or not, none twice
+ * @param countAfter what the PMS counted after the last page
+ * @param done whether the walk ended and was counted again
  */
 record KindProgress(
         @Nullable WalkPlan plan,
         int pageSize,
-        long pages,
-        long seen,
-        long created,
-        long updated,
-        long failed,
-        long archived,
-        long absent,
-        long warnings,
+        Counters counters,
+        Pass pass,
         @Nullable Long countAfter,
-        boolean done,
-        @Nullable Receipt receipt) {
+        boolean done) {
+
+    /**
+     * A walk without a key is read again until a whole pass meets nobody new: on a numbered page, who leaves moves
+     * another one over the edge of a page that was read already.
+     *
+     * @param number the first pass is 1
+     * @param seenBefore records met before this pass began
+     */
+    record Pass(int number, long seenBefore) {
+        static final Pass FIRST = new Pass(1, 0);
+    }
 
     static KindProgress fresh(int pageSize) {
-        return new KindProgress(null, pageSize, 0, 0, 0, 0, 0, 0, 0, 0, null, false, null);
+        return new KindProgress(null, pageSize, Counters.NONE, Pass.FIRST, null, false);
     }
 
-    /** A walk begins, or begins again: what was written stays written, what was met is counted anew. */
+    /** A walk begins, or begins again another way. */
     KindProgress begin(WalkPlan next) {
-        return new KindProgress(next, pageSize, 0, 0, created, updated, 0, 0, 0, 0, null, false, null);
+        return new KindProgress(next, pageSize, counters.again(), Pass.FIRST, null, false);
     }
 
-    /** Records met and stored; those that neither made nor changed a row. */
-    long unchanged() {
-        return Math.max(0, seen - failed - created - updated);
+    /** The same walk from its beginning, to look for those it missed. */
+    KindProgress nextPass() {
+        var untouched = requirePlan().segments().stream()
+                .map(segment -> Segment.between(segment.from(), segment.to()))
+                .toList();
+        var next = new Pass(pass.number + 1, counters.seen());
+        return new KindProgress(planWith(untouched), pageSize, counters, next, null, false);
     }
 
-    /** Living records met. */
-    long living() {
-        return seen - archived;
+    /** Whether a whole pass met nobody new; a keyset walk needs no second look. */
+    boolean settled() {
+        return requirePlan().strategy() == Strategy.KEYSET || pass.number > 1 && counters.seen() == pass.seenBefore;
+    }
+
+    /** After pages were stored. */
+    KindProgress stored(List<Segment> segments, Counters more) {
+        return new KindProgress(planWith(segments), pageSize, counters.plus(more), pass, null, false);
+    }
+
+    /** After the last page, with what the PMS counts now. */
+    KindProgress end(@Nullable Long count, long absent) {
+        return new KindProgress(plan, pageSize, counters.withAbsent(absent), pass, count, true);
     }
 
     WalkPlan requirePlan() {
@@ -66,70 +84,9 @@ record KindProgress(
         return plan == null ? null : plan.total();
     }
 
-    KindProgress withSegments(List<Segment> segments) {
+    private WalkPlan planWith(List<Segment> segments) {
         var old = requirePlan();
-        var next = new WalkPlan(old.strategy(), old.total(), old.upperBound(), old.watermark(), segments, old.note());
-        return new KindProgress(
-                next,
-                pageSize,
-                pages,
-                seen,
-                created,
-                updated,
-                failed,
-                archived,
-                absent,
-                warnings,
-                countAfter,
-                done,
-                receipt);
-    }
-
-    /** After pages were stored. */
-    KindProgress plus(
-            int morePages,
-            long moreSeen,
-            long moreCreated,
-            long moreUpdated,
-            long moreFailed,
-            long moreArchived,
-            long moreAbsent,
-            long moreWarnings) {
-        return new KindProgress(
-                plan,
-                pageSize,
-                pages + morePages,
-                seen + moreSeen,
-                created + moreCreated,
-                updated + moreUpdated,
-                failed + moreFailed,
-                archived + moreArchived,
-                absent + moreAbsent,
-                warnings + moreWarnings,
-                countAfter,
-                done,
-                receipt);
-    }
-
-    /** After the last page, with what the PMS counts now. */
-    KindProgress end(@Nullable Long count, long absentNow) {
-        var ended = new KindProgress(
-                plan, pageSize, pages, seen, created, updated, failed, archived, absentNow, warnings, count, true,
-                null);
-        return new KindProgress(
-                plan,
-                pageSize,
-                pages,
-                seen,
-                created,
-                updated,
-                failed,
-                archived,
-                absentNow,
-                warnings,
-                count,
-                true,
-                Receipt.of(ended));
+        return new WalkPlan(old.strategy(), old.total(), old.upperBound(), old.watermark(), segments, old.note());
     }
 
     static KindProgress of(Row row, int pageSize) {
@@ -145,9 +102,7 @@ record KindProgress(
                 watermark == null ? null : watermark.toInstant(),
                 segments(row.getJsonArray("checkpoint")),
                 row.getString("note"));
-        return new KindProgress(
-                plan,
-                row.getInteger("page_size"),
+        var counters = new Counters(
                 row.getLong("pages"),
                 row.getLong("seen"),
                 row.getLong("created"),
@@ -155,10 +110,14 @@ record KindProgress(
                 row.getLong("failed"),
                 row.getLong("archived"),
                 row.getLong("absent"),
-                row.getLong("warnings"),
+                row.getLong("warnings"));
+        return new KindProgress(
+                plan,
+                row.getInteger("page_size"),
+                counters,
+                new Pass(row.getInteger("pass"), row.getLong("seen_before_pass")),
                 row.getLong("count_after"),
-                row.getBoolean("done"),
-                null);
+                row.getBoolean("done"));
     }
 
     /** The row's columns, by name. */
@@ -175,18 +134,20 @@ record KindProgress(
                 .put("page_size", pageSize)
                 .put("total", walk.total())
                 .put("count_after", countAfter)
-                .put("pages", pages)
-                .put("seen", seen)
-                .put("created", created)
-                .put("updated", updated)
-                .put("unchanged", unchanged())
-                .put("failed", failed)
-                .put("archived", archived)
-                .put("absent", absent)
-                .put("warnings", warnings)
+                .put("pages", counters.pages())
+                .put("seen", counters.seen())
+                .put("pass", pass.number)
+                .put("seen_before_pass", pass.seenBefore)
+                .put("created", counters.created())
+                .put("updated", counters.updated())
+                .put("unchanged", counters.unchanged())
+                .put("failed", counters.failed())
+                .put("archived", counters.archived())
+                .put("absent", counters.absent())
+                .put("warnings", counters.warnings())
                 .put("checkpoint", checkpoint)
                 .put("done", done)
-                .put("receipt", receipt == null ? null : receipt.json());
+                .put("receipt", done ? Receipt.of(this).json() : null);
     }
 
     private static JsonObject json(Segment segment) {

@@ -34,6 +34,7 @@ import org.practicesync.pms.WalkPlan.Strategy;
  */
 final class PatientSync {
     private static final RecordKind KIND = RecordKind.PATIENTS;
+    private static final int PASSES_MAX = 6;
     private static final double NANOS_PER_MILLI = 1e6;
 
     private final ClaimedRun run;
@@ -106,8 +107,20 @@ final class PatientSync {
         storedAtNanos = System.nanoTime();
         return new PatientWalk(feed, session, progress.requirePlan(), signal, config)
                 .into(this::store)
+                .chain(this::lookAgain)
                 .onFailure(this::needsStablePlan)
                 .recoverWithUni(() -> plan(true).chain(this::walk));
+    }
+
+    /** Another pass, where the walk has no key and the last one still met somebody new. */
+    private Uni<Void> lookAgain() {
+        if (progress.done() || progress.settled() || progress.pass().number() >= PASSES_MAX) {
+            return Uni.createFrom().voidItem();
+        }
+        var next = progress.nextPass();
+        return runs.within(run.organization(), tx -> advanceTo(tx, next, issues))
+                .invoke(this::moveOn)
+                .chain(this::walk);
     }
 
     private boolean needsStablePlan(Throwable failure) {
@@ -120,7 +133,10 @@ final class PatientSync {
         var records = new ArrayList<PatientRecord>();
         var rejected = new ArrayList<RejectedRecord>();
         pages.forEach(fetched -> records.addAll(fetched.page().records()));
-        pages.forEach(fetched -> rejected.addAll(fetched.page().rejected()));
+        // A record without an id cannot be told from another one: they are counted in the first pass only.
+        if (progress.pass().number() == 1) {
+            pages.forEach(fetched -> rejected.addAll(fetched.page().rejected()));
+        }
         measurePace(pages.size());
         return runs.within(
                         run.organization(),
@@ -154,12 +170,11 @@ final class PatientSync {
             List<Fetched> pages, List<PatientRecord> fresh, List<RejectedRecord> rejected, Stored stored) {
         var segments = new ArrayList<>(progress.requirePlan().segments());
         pages.forEach(fetched -> segments.set(fetched.lane(), fetched.after()));
-        long archived =
-                fresh.stream().filter(record -> record.archivedAt() != null).count();
-        long warnings =
-                fresh.stream().mapToLong(record -> record.warnings().size()).sum();
-        return progress.withSegments(segments)
-                .plus(
+        long archived = fresh.stream().filter(record -> record.archivedAt() != null).count();
+        long warnings = fresh.stream().mapToLong(record -> record.warnings().size()).sum();
+        return progress.stored(
+                segments,
+                new Counters(
                         pages.size(),
                         fresh.size() + (long) rejected.size(),
                         stored.created(),
@@ -167,7 +182,7 @@ final class PatientSync {
                         rejected.size(),
                         archived,
                         stored.absent(),
-                        warnings);
+                        warnings));
     }
 
     private List<Interval> intervals(List<Fetched> pages) {
@@ -212,7 +227,7 @@ final class PatientSync {
 
     private Uni<Long> absentNow(SqlConnection tx, boolean keyset) {
         return keyset
-                ? Uni.createFrom().item(progress.absent())
+                ? Uni.createFrom().item(progress.counters().absent())
                 : patients.closeSeen(run.organization(), tx, account, run.id()).map(Integer::longValue);
     }
 
@@ -225,10 +240,10 @@ final class PatientSync {
 
     /** Moves the run's rows on; the copy follows when the transaction has committed. */
     private Uni<Moved> advanceTo(SqlConnection tx, KindProgress next, Issues noted) {
-        BigDecimal percent = Progress.percent(next.seen(), next.total());
+        BigDecimal percent = Progress.percent(next.counters().seen(), next.total());
         Integer remaining = pageMillis == null
                 ? null
-                : Progress.remainingSeconds(next.seen(), next.total(), next.pageSize(), pageMillis, session.bucket());
+                : Progress.remainingSeconds(next.counters().seen(), next.total(), next.pageSize(), pageMillis, session.bucket());
         String step = next.done() ? "Comparing counts" : "Reading patients";
         var standing = new Standing(next, percent, pageMillis, remaining, step, noted.json());
         return runs.advance(run.organization(), tx, run, KIND, standing).replaceWith(new Moved(next, noted));

@@ -35,6 +35,16 @@ final class SyncProblems {
                 "PMS_CAPABILITY_MISSING", 409, "Not supported", "This practice management system cannot " + what);
     }
 
+    /** The same for a malformed id, and for a run of another organization. */
+    static Problem notFound() {
+        return Problem.of("NOT_FOUND", 404, "Sync not found", "There is no such sync");
+    }
+
+    static Problem endedBefore(SyncId id, String state) {
+        return Problem.of("SYNC_ALREADY_ENDED", 409, "Sync already ended", "The sync has ended, it is " + state)
+                .with("sync_id", id.toString());
+    }
+
     static Problem incomplete() {
         return Problem.of(
                 "SYNC_INCOMPLETE",

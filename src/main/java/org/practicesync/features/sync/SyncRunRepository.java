@@ -43,6 +43,8 @@ class SyncRunRepository {
     private static final Sql ADVANCE = Sql.file("sync/advance_run");
     private static final Sql END = Sql.file("sync/end_run");
     private static final Sql RELEASE = Sql.file("sync/release_run");
+    private static final Sql REQUEST_CANCEL = Sql.file("sync/request_cancel");
+    private static final Sql FIND_STATE = Sql.file("sync/find_state");
 
     private final Database database;
     private final Clock clock;
@@ -238,8 +240,52 @@ class SyncRunRepository {
     public Uni<Void> release(OrganizationId organization, ClaimedRun run, Duration wait, @Nullable String why) {
         return database.inOrganization(
                 organization,
-                tx -> RELEASE.on(tx, organization.value(), run.id().value(), run.fence(), wait.toMillis(), why)
+                tx -> RELEASE.on(
+                                tx,
+                                organization.value(),
+                                run.id().value(),
+                                run.fence(),
+                                wait.toMillis(),
+                                why,
+                                clock.instant().atOffset(ZoneOffset.UTC))
                         .replaceWithVoid());
+    }
+
+    /** What came of a wish to cancel. */
+    sealed interface Cancel {
+        /** @param state {@code cancelled} for a run that waited, {@code running} for one that leaves at its next page */
+        record Requested(long logId, String state, Instant at) implements Cancel {}
+
+        record EndedBefore(String state) implements Cancel {}
+
+        record Unknown() implements Cancel {}
+    }
+
+    /** Ends a queued run, and asks a running one to leave. */
+    public Uni<Cancel> requestCancel(OrganizationId organization, SyncId run) {
+        return database.inOrganization(
+                organization,
+                tx -> REQUEST_CANCEL
+                        .on(
+                                tx,
+                                organization.value(),
+                                run.value(),
+                                clock.instant().atOffset(ZoneOffset.UTC))
+                        .chain(rows -> rows.size() == 0
+                                ? whyNotCancelled(organization, tx, run)
+                                : Uni.createFrom().item(requested(only(rows)))));
+    }
+
+    private static Uni<Cancel> whyNotCancelled(OrganizationId organization, SqlConnection tx, SyncId run) {
+        return FIND_STATE
+                .on(tx, organization.value(), run.value())
+                .map(rows -> rows.size() == 0
+                        ? new Cancel.Unknown()
+                        : new Cancel.EndedBefore(only(rows).getString("state")));
+    }
+
+    private static Cancel requested(Row row) {
+        return new Cancel.Requested(row.getLong("log_id"), row.getString("state"), instant(row, "cancel_requested_at"));
     }
 
     private static void requireLease(RowSet<Row> rows) {

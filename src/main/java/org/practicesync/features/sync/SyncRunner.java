@@ -92,11 +92,7 @@ class SyncRunner {
     }
 
     private Uni<Void> complete(ClaimedRun run, Opened opened, PatientSync sync) {
-        var receipt = sync.progress().receipt();
-        if (receipt == null) {
-            // Claimed again between the last count and the end: the row has the sums.
-            receipt = Receipt.of(sync.progress());
-        }
+        var receipt = Receipt.of(sync.progress());
         if (Boolean.FALSE.equals(receipt.balanced())) {
             return fail(run, sync.issues(), "incomplete", SyncProblems.incomplete());
         }
@@ -119,13 +115,13 @@ class SyncRunner {
     }
 
     private Uni<Void> cover(SqlConnection tx, ClaimedRun run, Opened opened, KindProgress progress) {
-        return patients.cover(run.organization(), tx, account(opened), run.id(), clock.instant(), progress.living());
+        return patients.cover(run.organization(), tx, account(opened), run.id(), clock.instant(), progress.counters().living());
     }
 
     private Uni<Void> noteOnConnection(ClaimedRun run, KindProgress progress) {
         var watermark = progress.requirePlan().watermark();
         return connections
-                .notePatientCount(run.organization(), run.connection(), progress.living())
+                .notePatientCount(run.organization(), run.connection(), progress.counters().living())
                 .chain(() -> watermark == null
                         ? Uni.createFrom().voidItem()
                         : connections.noteWatermark(

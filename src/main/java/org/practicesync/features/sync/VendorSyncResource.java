@@ -119,7 +119,11 @@ class VendorSyncResource {
                 Parameters.integer("limit", limit, LIMIT_DEFAULT, 1, LIMIT_MAX),
                 Parameters.integer("offset", offset, 0, 0, Integer.MAX_VALUE));
         var patience = Duration.ofSeconds(Parameters.integer("wait", wait, 0, 0, WAIT_SECONDS_MAX));
-        return poll.answer(caller.organizationId(), filter, caller.organizationAsAsked(), known, patience);
+        // Read now: after the first wait there may be no request scope to ask.
+        var organizationId = caller.organizationId();
+        Object asAsked = caller.organizationAsAsked();
+        return choice.find(organizationId, vendor, filter.connection())
+                .chain(connection -> poll.answer(organizationId, filter, asAsked, known, patience));
     }
 
     @GET

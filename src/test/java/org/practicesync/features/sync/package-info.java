@@ -1,4 +1,7 @@
+<<<<<<< HEAD
 /** The engine without a database. */
+=======
+>>>>>>> wip-api
 @NullMarked
 package org.practicesync.features.sync;
 

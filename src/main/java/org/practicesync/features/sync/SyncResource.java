@@ -1,0 +1,79 @@
+package org.practicesync.features.sync;
+
+import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
+import com.fasterxml.jackson.databind.annotation.JsonNaming;
+import io.smallrye.mutiny.Uni;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.practicesync.features.organization.Caller;
+import org.practicesync.features.organization.Needs;
+import org.practicesync.features.organization.Role;
+import org.practicesync.features.sync.SyncRunRepository.Cancel;
+import org.practicesync.kernel.ProblemException;
+import org.practicesync.kernel.SyncId;
+import org.practicesync.platform.http.Envelope;
+import org.practicesync.platform.http.Parameters;
+
+/** Runs by their own id, whatever PMS they read: R3. */
+@Path("/api/v1/sync")
+@Tag(name = "Sync")
+class SyncResource {
+    private final Caller caller;
+    private final SyncRunRepository runs;
+    private final Clock clock;
+
+    SyncResource(Caller caller, SyncRunRepository runs, Clock clock) {
+        this.caller = caller;
+        this.runs = runs;
+        this.clock = clock;
+    }
+
+    @POST
+    @Path("/cancel/{sync_id}")
+    @Needs(Role.MANAGER)
+    @Operation(
+            summary = "Ends a run: one that waits at once, a working one at its next page",
+            description = "Asking twice is no error; a run that has ended is 409.")
+    public Uni<Envelope<CancelView>> cancel(@PathParam("sync_id") String syncId) {
+        var id = idOf(syncId);
+        return runs.requestCancel(caller.organizationId(), id)
+                .map(cancel -> Envelope.of(view(id, cancel), clock.instant()));
+    }
+
+    /** What a cancelled run is now; {@code status} in R3's words. */
+    @JsonNaming(SnakeCaseStrategy.class)
+    record CancelView(String syncId, long logId, String status, String state, Instant cancelRequestedAt) {}
+
+    private static CancelView view(SyncId id, Cancel cancel) {
+        return switch (cancel) {
+            case Cancel.Requested requested ->
+                new CancelView(
+                        id.toString(),
+                        requested.logId(),
+                        RunStatus.shown(requested.state()),
+                        requested.state(),
+                        requested.at());
+            case Cancel.EndedBefore ended ->
+                throw SyncProblems.endedBefore(id, ended.state()).exception();
+            case Cancel.Unknown unknown -> throw SyncProblems.notFound().exception();
+        };
+    }
+
+    private static SyncId idOf(String text) {
+        try {
+            UUID id = Parameters.uuid("sync_id", text);
+            if (id != null) {
+                return new SyncId(id);
+            }
+        } catch (ProblemException malformed) {
+            throw SyncProblems.notFound().exception();
+        }
+        throw SyncProblems.notFound().exception();
+    }
+}
