@@ -170,8 +170,10 @@ final class PatientSync {
             List<Fetched> pages, List<PatientRecord> fresh, List<RejectedRecord> rejected, Stored stored) {
         var segments = new ArrayList<>(progress.requirePlan().segments());
         pages.forEach(fetched -> segments.set(fetched.lane(), fetched.after()));
-        long archived = fresh.stream().filter(record -> record.archivedAt() != null).count();
-        long warnings = fresh.stream().mapToLong(record -> record.warnings().size()).sum();
+        long archived =
+                fresh.stream().filter(record -> record.archivedAt() != null).count();
+        long warnings =
+                fresh.stream().mapToLong(record -> record.warnings().size()).sum();
         return progress.stored(
                 segments,
                 new Counters(
@@ -243,7 +245,8 @@ final class PatientSync {
         BigDecimal percent = Progress.percent(next.counters().seen(), next.total());
         Integer remaining = pageMillis == null
                 ? null
-                : Progress.remainingSeconds(next.counters().seen(), next.total(), next.pageSize(), pageMillis, session.bucket());
+                : Progress.remainingSeconds(
+                        next.counters().seen(), next.total(), next.pageSize(), pageMillis, session.bucket());
         String step = next.done() ? "Comparing counts" : "Reading patients";
         var standing = new Standing(next, percent, pageMillis, remaining, step, noted.json());
         return runs.advance(run.organization(), tx, run, KIND, standing).replaceWith(new Moved(next, noted));

@@ -45,7 +45,11 @@ record Receipt(
     private static @Nullable Boolean balanced(KindProgress walk) {
         var plan = walk.requirePlan();
         Boolean sums = balanced(
-                plan.strategy(), plan.upperBound() != null, plan.total(), walk.counters().seen(), walk.countAfter());
+                plan.strategy(),
+                plan.upperBound() != null,
+                plan.total(),
+                walk.counters().seen(),
+                walk.countAfter());
         // Sums alone do not prove a walk by page numbers.
         return walk.settled() ? sums : Boolean.FALSE;
     }
@@ -55,11 +59,7 @@ record Receipt(
      * what was seen must be what was counted before or after.
      */
     static @Nullable Boolean balanced(
-            Strategy strategy,
-            boolean bounded,
-            @Nullable Long before,
-            long seen,
-            @Nullable Long after) {
+            Strategy strategy, boolean bounded, @Nullable Long before, long seen, @Nullable Long after) {
         if (before == null || after == null) {
             return null;
         }

@@ -115,13 +115,22 @@ class SyncRunner {
     }
 
     private Uni<Void> cover(SqlConnection tx, ClaimedRun run, Opened opened, KindProgress progress) {
-        return patients.cover(run.organization(), tx, account(opened), run.id(), clock.instant(), progress.counters().living());
+        return patients.cover(
+                run.organization(),
+                tx,
+                account(opened),
+                run.id(),
+                clock.instant(),
+                progress.counters().living());
     }
 
     private Uni<Void> noteOnConnection(ClaimedRun run, KindProgress progress) {
         var watermark = progress.requirePlan().watermark();
         return connections
-                .notePatientCount(run.organization(), run.connection(), progress.counters().living())
+                .notePatientCount(
+                        run.organization(),
+                        run.connection(),
+                        progress.counters().living())
                 .chain(() -> watermark == null
                         ? Uni.createFrom().voidItem()
                         : connections.noteWatermark(

@@ -1,7 +1,4 @@
-<<<<<<< HEAD
 /** The engine without a database. */
-=======
->>>>>>> wip-api
 @NullMarked
 package org.practicesync.features.sync;
 
