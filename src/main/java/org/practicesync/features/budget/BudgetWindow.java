@@ -72,21 +72,29 @@ record BudgetWindow(int size, long windowMillis) {
     }
 
     private long nextForRun(List<Long> runs, List<Long> persons, long now) {
-        // What people took beyond the reserve is missing from the runs' share.
-        int limit = Math.max(1, size - Math.max(reserve(), used(persons, now)));
-        int used = used(runs, now);
-        long pace = windowMillis / limit;
-        if (used >= limit) {
-            // The request that has to leave the window before there is room for one more.
-            long free = runs.get(runs.size() - limit) + windowMillis;
-            return Math.max(free, runs.getLast() + pace);
+        long at = now;
+        while (used(runs, at) >= share(persons, at)) {
+            // The next request to leave the window makes room, or is one step towards it.
+            at = Math.min(leaves(runs, at), leaves(persons, at));
         }
-        if (used < size / 2) {
-            return now;
+        int used = used(runs, at);
+        if (at == now && used < size / 2 || runs.isEmpty()) {
+            return at;
         }
-        long oldestLeaves = runs.get(runs.size() - used) + windowMillis;
-        long spread = (oldestLeaves - now) / (limit - used);
-        return Math.max(now, runs.getLast() + Math.max(pace, spread));
+        int share = share(persons, at);
+        long spread = used == 0 ? 0 : (leaves(runs, at) - at) / (share - used);
+        return Math.max(at, runs.getLast() + Math.max(windowMillis / share, spread));
+    }
+
+    /** What runs may have of a window: what people took beyond the reserve is missing from it. */
+    private int share(List<Long> persons, long now) {
+        return size - Math.max(reserve(), used(persons, now));
+    }
+
+    /** When the oldest request of the window leaves it. */
+    private long leaves(List<Long> grants, long now) {
+        int used = used(grants, now);
+        return used == 0 ? Long.MAX_VALUE : grants.get(grants.size() - used) + windowMillis;
     }
 
     /** Grants that a request sent now would share its window with; those that lie ahead count too. */

@@ -11,9 +11,11 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.practicesync.features.budget.BudgetWindow.Grants;
 import org.practicesync.pms.VendorSession.Lane;
 
 class BudgetWindowTest {
+    private static final Grants NOTHING = new Grants(List.of(), List.of());
     private static final long SEED = 4711;
     private static final long START = 1_700_000_000_000L;
     private static final long MINUTE = 60_300;
@@ -60,17 +62,18 @@ class BudgetWindowTest {
 
     @Test
     void sendsNothingBeforeAPmsIsReadyAgain() {
-        var decision = new BudgetWindow(200, MINUTE).decide(List.of(), START, START + 30_000, Lane.PERSON, 3);
+        var decision = new BudgetWindow(200, MINUTE).decide(NOTHING, START, START + 30_000, Lane.PERSON, 3);
         assertThat(decision.granted()).isEmpty();
         assertThat(decision.waitMillis()).isEqualTo(30_000);
-        var soon = new BudgetWindow(200, MINUTE).decide(List.of(), START, START + 1500, Lane.RUN, 2);
+        var soon = new BudgetWindow(200, MINUTE).decide(NOTHING, START, START + 1500, Lane.RUN, 2);
         assertThat(soon.granted()).containsExactly(START + 1500, START + 1500);
     }
 
     @Test
     void forgetsWhatLeftTheWindow() {
-        var decision = new BudgetWindow(4, 1000).decide(List.of(START - 1000, START - 999), START, 0, Lane.RUN, 1);
-        assertThat(decision.remaining()).startsWith(START - 999).doesNotContain(START - 1000);
+        var decision = new BudgetWindow(4, 1000)
+                .decide(new Grants(List.of(START - 1000, START - 999), List.of()), START, 0, Lane.RUN, 1);
+        assertThat(decision.remaining().runs()).startsWith(START - 999).doesNotContain(START - 1000);
     }
 
     /** Anybody at any time, with pauses of the PMS in between. */
@@ -98,7 +101,7 @@ class BudgetWindowTest {
     private static final class Walker {
         private final BudgetWindow budget;
         private final List<Long> all = new ArrayList<>();
-        private List<Long> window = List.of();
+        private Grants window = NOTHING;
         private long now = START;
         private long notBefore;
 

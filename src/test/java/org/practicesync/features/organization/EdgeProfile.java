@@ -10,6 +10,7 @@ public class EdgeProfile implements QuarkusTestProfile {
     public Map<String, String> getConfigOverrides() {
         return Map.of(
                 "edge.probe", "true",
+                "CREDENTIALS_KEYS", "c2FuZGJveC1zYW5kYm94LXNhbmRib3gtc2FuZGJveC0=",
                 "quarkus.http.cors.origins", "https://app.example.org",
                 "practice-sync.clerk.authorized-parties", "https://app.example.org",
                 "practice-sync.limits.classes.probe.requests", "3",

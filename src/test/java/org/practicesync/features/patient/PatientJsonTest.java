@@ -2,6 +2,7 @@ package org.practicesync.features.patient;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -54,13 +55,13 @@ class PatientJsonTest {
     }
 
     private static String hash(String id, @Nullable String lastName, @Nullable Instant archivedAt) {
-        return PatientJson.of(List.of(patient(id, lastName, archivedAt, List.of())))
+        return new JsonArray(PatientJson.of(List.of(patient(id, lastName, archivedAt, List.of()))))
                 .getJsonObject(0)
                 .getString("hash");
     }
 
     private static JsonObject json(String id) {
-        return PatientJson.of(List.of(patient(id, "Example", null, List.of()))).getJsonObject(0);
+        return new JsonArray(PatientJson.of(List.of(patient(id, "Example", null, List.of())))).getJsonObject(0);
     }
 
     private static PatientRecord patient(

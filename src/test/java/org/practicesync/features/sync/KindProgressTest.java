@@ -26,7 +26,8 @@ class KindProgressTest {
 
     @Test
     void comesBackFromItsColumnsAsItWas() {
-        var progress = KindProgress.fresh(50).begin(PLAN).plus(3, 150, 140, 5, 2, 7, 1, 4);
+        var progress =
+                KindProgress.fresh(50).begin(PLAN).stored(PLAN.segments(), new Counters(3, 150, 140, 5, 2, 7, 1, 4));
         assertThat(KindProgress.of(row(progress.columns()), 100)).isEqualTo(progress);
     }
 
@@ -39,27 +40,42 @@ class KindProgressTest {
     void keepsWhatWasWrittenWhenAWalkBeginsAgain() {
         var again = KindProgress.fresh(50)
                 .begin(PLAN)
-                .plus(3, 150, 140, 5, 2, 7, 1, 4)
+                .stored(PLAN.segments(), new Counters(3, 150, 140, 5, 2, 7, 1, 4))
                 .begin(PLAN);
-        assertThat(again.created()).isEqualTo(140);
-        assertThat(again.updated()).isEqualTo(5);
-        assertThat(again.seen()).isZero();
-        assertThat(again.pages()).isZero();
-        assertThat(again.unchanged()).isZero();
+        assertThat(again.counters().created()).isEqualTo(140);
+        assertThat(again.counters().updated()).isEqualTo(5);
+        assertThat(again.counters().seen()).isZero();
+        assertThat(again.counters().pages()).isZero();
+        assertThat(again.counters().unchanged()).isZero();
     }
 
     @Test
     void sumsUpWhatItMet() {
-        var progress = KindProgress.fresh(50).begin(PLAN).plus(1, 50, 20, 10, 3, 6, 0, 0);
-        assertThat(progress.unchanged()).isEqualTo(17);
-        assertThat(progress.living()).isEqualTo(44);
+        var progress =
+                KindProgress.fresh(50).begin(PLAN).stored(PLAN.segments(), new Counters(1, 50, 20, 10, 3, 6, 0, 0));
+        assertThat(progress.counters().unchanged()).isEqualTo(17);
+        assertThat(progress.counters().living()).isEqualTo(44);
+    }
+
+    @Test
+    void settlesByPageNumbers_onlyAfterAPassThatMetNobodyNew() {
+        var byNumber = new WalkPlan(Strategy.OFFSET, 10L, null, null, List.of(Segment.between(null, null)), null);
+        var done = List.of(Segment.between(null, null).at("p:2", true));
+        var first = KindProgress.fresh(100).begin(byNumber).stored(done, new Counters(1, 10, 10, 0, 0, 0, 0, 0));
+        assertThat(first.settled()).isFalse();
+        var second = first.nextPass();
+        assertThat(second.requirePlan().segments()).containsExactly(Segment.between(null, null));
+        assertThat(second.stored(done, new Counters(1, 0, 0, 0, 0, 0, 0, 0)).settled())
+                .isTrue();
+        assertThat(second.stored(done, new Counters(1, 1, 1, 0, 0, 0, 0, 0)).settled())
+                .isFalse();
     }
 
     @Test
     void leavesAReceiptAtTheEnd() {
         var ended = KindProgress.fresh(50)
                 .begin(PLAN)
-                .plus(14, 660, 660, 0, 0, 12, 0, 0)
+                .stored(PLAN.segments(), new Counters(14, 660, 660, 0, 0, 12, 0, 0))
                 .end(660L, 0);
         assertThat(ended.done()).isTrue();
         assertThat(ended.columns().getJsonObject("receipt").getBoolean("balanced"))

@@ -33,30 +33,23 @@ import org.practicesync.pms.VendorSession;
 import org.practicesync.pms.VendorSession.Lane;
 import org.practicesync.pms.WalkPlan;
 import org.practicesync.pms.WalkPlan.Strategy;
+import org.practicesync.testkit.SandboxResource;
 import org.practicesync.vendors.cliniko.ClinikoStub.Answer;
 
 /** The adapter over HTTP: what leaves us, and what becomes of every kind of answer. */
 @QuarkusTest
-@TestProfile(ClinikoVendorTest.WithoutDatabase.class)
+@TestProfile(ClinikoVendorTest.StubbedBudget.class)
 class ClinikoVendorTest {
-    public static class WithoutDatabase implements QuarkusTestProfile {
+    public static class StubbedBudget implements QuarkusTestProfile {
         @Override
         public Map<String, String> getConfigOverrides() {
-            return Map.of(
-                    "quarkus.datasource.db-kind",
-                    "postgresql",
-                    "quarkus.datasource.active",
-                    "false",
-                    "quarkus.flyway.active",
-                    "false",
-                    "quarkus.hibernate-orm.active",
-                    "false",
-                    "quarkus.rest-client.cliniko.read-timeout",
-                    "300",
-                    "Retry/delay",
-                    "1",
-                    "Retry/jitter",
-                    "0");
+            return Map.of("quarkus.rest-client.cliniko.read-timeout", "300", "Retry/delay", "1", "Retry/jitter", "0");
+        }
+
+        /** The rest of the service wants its database; nothing here uses it. */
+        @Override
+        public List<TestResourceEntry> testResources() {
+            return List.of(new TestResourceEntry(SandboxResource.class));
         }
 
         @Override
@@ -101,7 +94,7 @@ class ClinikoVendorTest {
         var headers = cliniko.seen.getFirst().headers();
         assertThat(headers.getFirst("Authorization")).isEqualTo("Basic TVMweExYTmxZM0psZEEtYXUyOg==");
         assertThat(headers.getFirst("Accept")).isEqualTo("application/json");
-        assertThat(headers.getFirst("User-Agent")).isEqualTo("practice-sync (contact@example.org)");
+        assertThat(headers.getFirst("User-Agent")).isEqualTo("practice-sync tests (tests@practice-sync.example)");
         assertThat(headers).doesNotContainKey(ClinikoCall.HEADER).doesNotContainKey("X-practice-sync-call");
     }
 
