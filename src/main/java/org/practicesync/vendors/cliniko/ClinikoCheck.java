@@ -15,6 +15,8 @@ import org.practicesync.pms.VendorSession;
 /** Asks whose key this is. The user and the locations are a bonus; the account and the patients are not. */
 @Singleton
 class ClinikoCheck {
+    private static final String TIMEZONE = "timezone";
+
     private final ClinikoClient client;
 
     ClinikoCheck(ClinikoClient client) {
@@ -30,9 +32,12 @@ class ClinikoCheck {
     }
 
     private Uni<AccountCheck> ofUser(VendorSession session, ClinikoWire.User user) {
-        var businesses = client.businesses(session)
-                .onFailure(ClinikoCheck::bearable)
-                .recoverWithItem(ClinikoWire.Businesses.UNKNOWN);
+        // The zone is a fact of the first check: a person who only tests the connection waits for one call less.
+        var businesses = session.setting(TIMEZONE) != null
+                ? Uni.createFrom().item(ClinikoWire.Businesses.UNKNOWN)
+                : client.businesses(session)
+                        .onFailure(ClinikoCheck::bearable)
+                        .recoverWithItem(ClinikoWire.Businesses.UNKNOWN);
         return Uni.combine()
                 .all()
                 .unis(client.publicSettings(session), client.patients(session, ClinikoQuery.living()), businesses)
@@ -61,13 +66,15 @@ class ClinikoCheck {
             throw new VendorException(new VendorFailure.Malformed("Cliniko's list of patients gives no count"));
         }
         var shard = Objects.requireNonNull(session.setting(ClinikoClient.SHARD), ClinikoClient.SHARD);
+        var known = session.setting(TIMEZONE);
+        var timezone = known != null ? known : timezone(user, account, places);
         return new AccountCheck(
                 shard + ":" + accountId,
                 accountId,
                 Objects.requireNonNullElse(account.name(), ""),
-                timezone(user, account, places),
+                timezone,
                 living,
-                facts(user, accountId, shard));
+                facts(user, accountId, shard, timezone));
     }
 
     /** The first location's, else the user's, else the account's. */
@@ -85,12 +92,16 @@ class ClinikoCheck {
                 .orElse(null);
     }
 
-    private static Map<String, String> facts(ClinikoWire.User user, String accountId, String shard) {
+    private static Map<String, String> facts(
+            ClinikoWire.User user, String accountId, String shard, @Nullable String timezone) {
         var facts = new HashMap<String, String>();
         facts.put("account_id", accountId);
         facts.put(ClinikoClient.SHARD, shard);
         if (user.id() != null && !user.id().isBlank()) {
             facts.put(ClinikoSessions.USER_ID, user.id());
+        }
+        if (timezone != null) {
+            facts.put(TIMEZONE, timezone);
         }
         return facts;
     }

@@ -218,7 +218,9 @@ class ClinikoVendorTest {
         assertThat(check.accountName()).isEqualTo("Example Clinic");
         assertThat(check.timezone()).isEqualTo("Australia/Melbourne");
         assertThat(check.livingPatients()).isEqualTo(3);
-        assertThat(check.facts()).isEqualTo(Map.of("user_id", "77", "account_id", "12345", "shard", "au2"));
+        assertThat(check.facts())
+                .isEqualTo(Map.of(
+                        "user_id", "77", "account_id", "12345", "shard", "au2", "timezone", "Australia/Melbourne"));
     }
 
     @Test
