@@ -50,8 +50,8 @@ psql: ## psql on the sandbox's database, while make run or make dev is up
 	[ -n "$$url" ] || { echo "No sandbox is up: start make run or make dev first." >&2; exit 1; }; \
 	exec psql "$$url"
 
-token: | $(SANDBOX_CLASSPATH) ## A sandbox token. ORG=org_… ROLE=org:admin
-	@$(SANDBOX) token
+token: | $(SANDBOX_CLASSPATH) ## A token of the running sandbox. ORG=org_demo ROLE=org:admin (or org:manager, org:viewer, org:member, platform)
+	@$(SANDBOX) token "$(or $(ORG),org_demo)" "$(or $(ROLE),org:admin)"
 
 $(SANDBOX_CLASSPATH): | tools
 	@$(MVN) -q process-test-classes

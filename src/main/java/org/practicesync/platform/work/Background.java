@@ -16,7 +16,10 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 import org.jboss.logging.Logger;
 
-/** Starts work that nobody waits for, each on an event loop of its own choosing. The only place that subscribes. */
+/**
+ * Starts work that nobody waits for, each on an event loop of its own choosing. The only place that subscribes, but for
+ * the permit filter of a PMS's client.
+ */
 @Singleton
 public class Background {
     private static final Logger LOG = Logger.getLogger(Background.class);
