@@ -2,12 +2,17 @@
 -- A keyset page covers intervals of ids: our rows of an interval that the page lacks are noted in sync_absent.
 -- $1 organization, $2 vendor, $3 account, $4 records, $5 intervals, $6 run, $7 now
 with record as (
+    -- A page, or two that waited together, may hold a record twice: the later one counts.
     select distinct on (r.pms_id) r.*
-    from jsonb_to_recordset($4::text::jsonb) as r (
-        pms_id text, pms_key bigint, first_name text, last_name text, preferred_name text, email text, phone text,
-        phone_digits text, date_of_birth date, sex text, archived_at timestamptz, merged_into text,
-        pms_created_at timestamptz, pms_updated_at timestamptz, hash text)
-    order by r.pms_id
+    from rows from (
+        jsonb_to_recordset($4::text::jsonb) as (
+            pms_id text, pms_key bigint, first_name text, last_name text, preferred_name text, email text, phone text,
+            phone_digits text, date_of_birth date, sex text, archived_at timestamptz, merged_into text,
+            pms_created_at timestamptz, pms_updated_at timestamptz, hash text)
+    ) with ordinality as r (
+        pms_id, pms_key, first_name, last_name, preferred_name, email, phone, phone_digits, date_of_birth, sex,
+        archived_at, merged_into, pms_created_at, pms_updated_at, hash, place)
+    order by r.pms_id, r.place desc
 ),
 written as (
     insert into patient as p (

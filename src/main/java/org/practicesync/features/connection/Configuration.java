@@ -75,21 +75,13 @@ class Configuration {
             OrganizationId organization, PmsVendor vendor, ConfigureRequest request, WithSecrets found) {
         var secrets = new HashMap<>(found.secrets());
         secrets.putAll(request.secrets());
-        // Facts such as the user of the key are found anew; what the customer chose stays.
+        // Facts such as the user of the key belong to the credentials they were found with.
         var settings = new HashMap<String, String>();
-        vendor.profile().credentialFields().forEach(field -> keep(field.name(), found, settings));
-        if (!request.secrets().isEmpty()) {
-            settings.clear();
+        if (!request.touchesCredentials()) {
+            settings.putAll(found.connection().settings());
         }
         settings.putAll(request.settings());
         return new Change(organization, vendor, request, found.connection(), secrets, settings);
-    }
-
-    private static void keep(String field, WithSecrets found, Map<String, String> settings) {
-        String value = found.connection().settings().get(field);
-        if (value != null) {
-            settings.put(field, value);
-        }
     }
 
     private static Uni<Change> freshChange(

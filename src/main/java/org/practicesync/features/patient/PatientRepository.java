@@ -29,6 +29,7 @@ public class PatientRepository {
     private static final Sql UPSERT_PAGE = Sql.file("patient/upsert_page");
     private static final Sql NOTE_SEEN = Sql.file("patient/note_seen");
     private static final Sql CLOSE_SEEN = Sql.file("patient/close_seen");
+    private static final Sql FORGET_WALK = Sql.file("patient/forget_walk");
     private static final Sql COVER = Sql.file("patient/cover");
     private static final Sql COUNT_LIVING = Sql.file("patient/count_living");
     private static final Sql LIST_LIVING = Sql.file("patient/list_living");
@@ -95,6 +96,11 @@ public class PatientRepository {
         return CLOSE_SEEN
                 .on(tx, organization.value(), account.vendor().value(), account.id(), run.value())
                 .map(rows -> rows.iterator().next().getInteger("absent"));
+    }
+
+    /** Forgets what a walk noted: it begins again another way, or ended without proof. */
+    public Uni<Void> forgetWalk(OrganizationId organization, SqlConnection tx, SyncId run) {
+        return FORGET_WALK.on(tx, organization.value(), run.value(), KIND).replaceWithVoid();
     }
 
     /** A run that balanced met every patient of the account but the absent ones. */

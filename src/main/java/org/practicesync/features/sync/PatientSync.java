@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.practicesync.features.connection.ConnectionSessions.Opened;
 import org.practicesync.features.patient.PatientRepository;
 import org.practicesync.features.patient.PatientRepository.Account;
 import org.practicesync.features.patient.PatientRepository.Interval;
@@ -42,6 +43,7 @@ final class PatientSync {
     private final PatientFeed feed;
     private final VendorSession session;
     private final RunSignal signal;
+    private final @Nullable Long lastCount;
     private final SyncRunRepository runs;
     private final PatientRepository patients;
     private final SyncConfig config;
@@ -53,17 +55,12 @@ final class PatientSync {
     private long storedAtNanos = System.nanoTime();
 
     PatientSync(
-            ClaimedRun run,
-            Account account,
-            PatientFeed feed,
-            VendorSession session,
-            RunSignal signal,
-            KindProgress progress,
-            SyncTools tools) {
+            ClaimedRun run, Account account, Opened opened, RunSignal signal, KindProgress progress, SyncTools tools) {
         this.run = run;
         this.account = account;
-        this.feed = feed;
-        this.session = session;
+        this.feed = (PatientFeed) opened.vendor();
+        this.session = opened.session();
+        this.lastCount = opened.connection().patientCount();
         this.signal = signal;
         this.progress = progress;
         this.issues = Issues.of(run.issues());
@@ -98,7 +95,10 @@ final class PatientSync {
 
     private Uni<Void> begin(WalkPlan plan) {
         var next = progress.begin(plan);
-        return runs.within(run.organization(), tx -> advanceTo(tx, next, Issues.of(null)))
+        return runs.within(
+                        run.organization(),
+                        tx -> patients.forgetWalk(run.organization(), tx, run.id())
+                                .chain(() -> advanceTo(tx, next, Issues.of(null))))
                 .invoke(this::moveOn)
                 .replaceWithVoid();
     }
@@ -242,11 +242,13 @@ final class PatientSync {
 
     /** Moves the run's rows on; the copy follows when the transaction has committed. */
     private Uni<Moved> advanceTo(SqlConnection tx, KindProgress next, Issues noted) {
-        BigDecimal percent = Progress.percent(next.counters().seen(), next.total());
+        // Where the PMS gives no total, what it had last time serves.
+        Long total = next.total() == null ? lastCount : next.total();
+        BigDecimal percent = Progress.percent(next.counters().seen(), total);
         Integer remaining = pageMillis == null
                 ? null
                 : Progress.remainingSeconds(
-                        next.counters().seen(), next.total(), next.pageSize(), pageMillis, session.bucket());
+                        next.counters().seen(), total, next.pageSize(), pageMillis, session.bucket());
         String step = next.done() ? "Comparing counts" : "Reading patients";
         var standing = new Standing(next, percent, pageMillis, remaining, step, noted.json());
         return runs.advance(run.organization(), tx, run, KIND, standing).replaceWith(new Moved(next, noted));

@@ -35,6 +35,10 @@ interface SyncConfig {
     @WithDefault("5m")
     Duration startWindow();
 
+    /** How far before the newest change it read a run lets the next one begin: changes may become visible late. */
+    @WithDefault("5m")
+    Duration watermarkOverlap();
+
     /** How long a graceful stop waits for the runs to hand themselves over. */
     @WithDefault("8s")
     Duration handOver();

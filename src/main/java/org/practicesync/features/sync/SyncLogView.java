@@ -37,7 +37,7 @@ record SyncLogView(
                 Objects.requireNonNull(SyncLogRepository.instant(row, "started_at")),
                 SyncLogRepository.instant(row, "completed_at"),
                 number(row, "seen"),
-                created + updated + unchanged,
+                number(row, "seen") - number(row, "failed"),
                 number(row, "failed"),
                 metadata(row, created, updated, unchanged),
                 plain(row.getJsonObject("error_details")));
@@ -63,7 +63,7 @@ record SyncLogView(
         long pages = number(row, "pages");
         var json = new LinkedHashMap<String, @Nullable Object>();
         json.put("patients_found", Math.max(number(row, "total"), number(row, "seen")));
-        json.put("patients_stored", created + updated + unchanged);
+        json.put("patients_stored", number(row, "seen") - number(row, "failed"));
         json.put("sync_type", row.getString("operation_type"));
         json.put("current_page", pages);
         json.put("total_pages", totalPages(row, pages));

@@ -17,7 +17,6 @@ import org.practicesync.features.sync.Interruption.Reason;
 import org.practicesync.kernel.Problem;
 import org.practicesync.kernel.ProblemException;
 import org.practicesync.platform.db.DatabaseFailure;
-import org.practicesync.pms.PatientFeed;
 import org.practicesync.pms.RecordKind;
 import org.practicesync.pms.VendorException;
 import org.practicesync.pms.VendorFailure;
@@ -79,8 +78,7 @@ class SyncRunner {
 
     private PatientSync sync(ClaimedRun run, RunSignal signal, Opened opened, KindProgress progress) {
         var tools = new SyncTools(runs, patients, config, clock);
-        var feed = (PatientFeed) opened.vendor();
-        return new PatientSync(run, account(opened), feed, opened.session(), signal, progress, tools);
+        return new PatientSync(run, account(opened), opened, signal, progress, tools);
     }
 
     private static Account account(Opened opened) {
@@ -134,7 +132,10 @@ class SyncRunner {
                 .chain(() -> watermark == null
                         ? Uni.createFrom().voidItem()
                         : connections.noteWatermark(
-                                run.organization(), run.connection(), RecordKind.PATIENTS, watermark));
+                                run.organization(),
+                                run.connection(),
+                                RecordKind.PATIENTS,
+                                watermark.minus(config.watermarkOverlap())));
     }
 
     /** What stopped the work decides where the run goes. */
@@ -191,9 +192,11 @@ class SyncRunner {
         return end(run, issues, "failed", outcome, problem);
     }
 
+    /** An end without completion: what the walk noted proves nothing. */
     private Uni<Void> end(ClaimedRun run, Issues issues, String state, String outcome, @Nullable Problem problem) {
         return runs.within(
                 run.organization(),
-                tx -> runs.end(run.organization(), tx, run, state, outcome, problem, issues.json()));
+                tx -> patients.forgetWalk(run.organization(), tx, run.id())
+                        .chain(() -> runs.end(run.organization(), tx, run, state, outcome, problem, issues.json())));
     }
 }

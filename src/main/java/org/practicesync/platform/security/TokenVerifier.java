@@ -77,7 +77,7 @@ public class TokenVerifier {
         return new JwtConsumerBuilder()
                 .setJwsAlgorithmConstraints(ConstraintType.PERMIT, AlgorithmIdentifiers.RSA_USING_SHA256)
                 .setVerificationKey(key)
-                .setExpectedIssuer(true, issuer.orElseThrow(TokenRefused::unverifiable))
+                .setExpectedIssuers(true, expectedIssuers())
                 .setRequireExpirationTime()
                 .setRequireSubject()
                 .setSkipDefaultAudienceValidation()
@@ -91,5 +91,11 @@ public class TokenVerifier {
         if (party != null && !parties.isEmpty() && !parties.contains(party)) {
             throw TokenRefused.foreignParty();
         }
+    }
+
+    /** Clerk writes its address without a slash at the end; who configures it may add one. */
+    private String[] expectedIssuers() {
+        String configured = issuer.orElseThrow(TokenRefused::unverifiable);
+        return new String[] {configured, configured.replaceAll("/+$", "")};
     }
 }

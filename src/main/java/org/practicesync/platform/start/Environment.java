@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Checks the variables that the service starts with, and derives the settings that hang on them. */
 final class Environment {
+    private static final String WEB_ADDRESS = "https?://[^\\s/]\\S*";
     private static final String DATABASE_URL = "DATABASE_URL";
     private static final String CREDENTIALS_KEYS = "CREDENTIALS_KEYS";
     private static final String CLERK_ISSUER = "CLERK_ISSUER";
@@ -45,6 +46,7 @@ final class Environment {
         checkFlag("RATE_LIMIT_ENABLED");
         checkKeys(prod);
         checkIssuer(prod);
+        checkKeyList();
         return database(prod);
     }
 
@@ -94,7 +96,13 @@ final class Environment {
         String issuer = text(CLERK_ISSUER);
         String form = "the Frontend API URL of your Clerk instance, as in https://clerk.example.org";
         require(!prod || !issuer.isEmpty(), CLERK_ISSUER, "must be set: " + form);
-        require(issuer.isEmpty() || issuer.matches("https?://[^\\s/]+"), CLERK_ISSUER, "must be " + form);
+        require(issuer.isEmpty() || issuer.matches(WEB_ADDRESS), CLERK_ISSUER, "must be " + form);
+    }
+
+    private void checkKeyList() {
+        String url = text("CLERK_JWKS_URL");
+        String form = "the address of Clerk's key list, as in https://clerk.example.org/.well-known/jwks.json";
+        require(url.isEmpty() || url.matches(WEB_ADDRESS), "CLERK_JWKS_URL", "must be " + form);
     }
 
     private static boolean isKey(String text) {

@@ -18,7 +18,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 @Singleton
 class ClinikoConfig {
     private static final String DEFAULT_USER_AGENT = "practice-sync (contact@example.org)";
-    private static final Pattern USER_AGENT = Pattern.compile("\\S.* \\([^()\\s@]+@[^()\\s@]+\\.[^()\\s@]+\\)");
+    private static final Pattern USER_AGENT = Pattern.compile("[^\\s@(][^@]*[\\s(][^()\\s@]+@[^()\\s@]+\\)?");
     private static final int PAGE_SIZE_MAX = 100;
     private static final int REQUESTS_PER_MINUTE_MAX = 100_000;
 

@@ -44,7 +44,7 @@ final class Receipt {
 
     private static String first(JsonNode log, List<String> names) {
         var metadata = log.path("metadata");
-        for (var place : List.of(metadata.path("receipt"), metadata, log)) {
+        for (var place : List.of(metadata.path("receipt").path("patients"), metadata, log)) {
             for (var name : names) {
                 if (place.hasNonNull(name) && place.path(name).isValueNode()) {
                     return place.path(name).asText();
