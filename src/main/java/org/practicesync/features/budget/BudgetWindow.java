@@ -20,7 +20,7 @@ record BudgetWindow(int size, long windowMillis) {
     /** Grants are given at most this far ahead, so that little is lost when a replica dies with them. */
     private static final long AHEAD_MILLIS = 2_000;
 
-    private static final int RESERVE_SHARE = 64;
+    private static final int RESERVE_SHARE = 100;
 
     /**
      * When the requests of a window were granted, by who waited for them, each ascending. Some may lie ahead.

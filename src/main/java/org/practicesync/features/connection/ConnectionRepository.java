@@ -41,7 +41,10 @@ public class ConnectionRepository {
     static class Rows implements PanacheRepositoryBase<ConnectionRow, ConnectionRow.Key> {}
 
     /** A connection with the secrets it is reached by. */
-    public record WithSecrets(Connection connection, Map<String, Secret> secrets) {
+    public record WithSecrets(
+            Connection connection,
+            Map<String, Secret> secrets,
+            @Nullable Instant storedAt) {
         @Override
         public String toString() {
             return "WithSecrets[" + connection.id() + "]";
@@ -95,16 +98,34 @@ public class ConnectionRepository {
                         .map(ConnectionRow::snapshot));
     }
 
-    /** Changes the state and says why; a reason of null clears it. */
-    public Uni<Void> changeState(
-            OrganizationId organization, ConnectionId id, ConnectionState state, @Nullable String reason) {
+    /**
+     * The PMS refused the credentials: nothing is synced until valid ones are stored. Those that were stored meanwhile are
+     * not the refused ones, and the connection stays as it is.
+     *
+     * @param storedAt when the refused ones were stored
+     */
+    public Uni<Void> requireReauthorization(
+            OrganizationId organization, ConnectionId id, @Nullable Instant storedAt, String reason) {
         return sessions.inOrganization(
                 organization,
-                () -> rows.findById(key(organization, id))
+                () -> credentials
+                        .find(organization, id)
+                        .chain(stored -> stored != null && stored.at().equals(storedAt)
+                                ? rows.findById(key(organization, id))
+                                : Uni.createFrom().nullItem())
                         .onItem()
                         .ifNotNull()
-                        .invoke(row -> setState(row, state, reason))
+                        .invoke(row -> setState(row, ConnectionState.REAUTHORIZATION_REQUIRED, reason))
                         .replaceWithVoid());
+    }
+
+    /** Whether the stored credentials are still those of that moment. */
+    public Uni<Boolean> hasCredentialsOf(OrganizationId organization, ConnectionId id, @Nullable Instant storedAt) {
+        return sessions.inOrganization(
+                organization,
+                () -> credentials
+                        .find(organization, id)
+                        .map(stored -> stored != null && stored.at().equals(storedAt)));
     }
 
     /** Where the next incremental walk of a kind begins. Written after the run that leaves it has completed. */
@@ -144,7 +165,11 @@ public class ConnectionRepository {
 
     private Uni<WithSecrets> withSecrets(OrganizationId organization, ConnectionRow row) {
         var connection = row.snapshot();
-        return credentials.find(organization, connection.id()).map(secrets -> new WithSecrets(connection, secrets));
+        return credentials
+                .find(organization, connection.id())
+                .map(stored -> stored == null
+                        ? new WithSecrets(connection, Map.of(), null)
+                        : new WithSecrets(connection, stored.secrets(), stored.at()));
     }
 
     private Uni<Void> storeSecrets(OrganizationId organization, ConnectionId id, Map<String, Secret> secrets) {

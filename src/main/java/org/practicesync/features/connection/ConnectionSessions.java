@@ -2,6 +2,7 @@ package org.practicesync.features.connection;
 
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.practicesync.features.connection.ConnectionRepository.WithSecrets;
 import org.practicesync.kernel.ConnectionId;
@@ -25,8 +26,16 @@ public class ConnectionSessions {
         this.vendors = vendors;
     }
 
-    /** A connection, its adapter, and a session in which the adapter can call. */
-    public record Opened(Connection connection, PmsVendor vendor, VendorSession session) {}
+    /**
+     * A connection, its adapter, and a session in which the adapter can call.
+     *
+     * @param credentialsAt when the credentials of the session were stored
+     */
+    public record Opened(
+            Connection connection,
+            PmsVendor vendor,
+            VendorSession session,
+            @Nullable Instant credentialsAt) {}
 
     /** @return fails with CONNECTION_NOT_FOUND */
     public Uni<Opened> open(OrganizationId organization, VendorId vendor, @Nullable ConnectionId chosen, Lane lane) {
@@ -41,6 +50,6 @@ public class ConnectionSessions {
     private Opened opened(WithSecrets found, Lane lane) {
         var vendor = vendors.require(found.connection().vendor());
         var input = new CredentialInput(found.secrets(), found.connection().settings());
-        return new Opened(found.connection(), vendor, vendor.session(input).forLane(lane));
+        return new Opened(found.connection(), vendor, vendor.session(input).forLane(lane), found.storedAt());
     }
 }

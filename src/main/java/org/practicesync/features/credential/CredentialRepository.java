@@ -5,9 +5,11 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.core.json.JsonObject;
 import jakarta.inject.Singleton;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.practicesync.kernel.ConnectionId;
 import org.practicesync.kernel.OrganizationId;
 import org.practicesync.kernel.Secret;
@@ -44,15 +46,24 @@ public class CredentialRepository {
                 .replaceWithVoid();
     }
 
-    /** The connection's secrets by field name; empty when it has none. */
-    public Uni<Map<String, Secret>> find(OrganizationId organization, ConnectionId connection) {
+    /**
+     * Secrets as they were stored.
+     *
+     * @param at when; tells whether they were replaced since
+     */
+    public record Stored(Map<String, Secret> secrets, Instant at) {
+        @Override
+        public String toString() {
+            return "Stored[" + at + "]";
+        }
+    }
+
+    /** The connection's secrets by field name; null when it has none. */
+    public Uni<@Nullable Stored> find(OrganizationId organization, ConnectionId connection) {
         return rows.findById(new Credential.Key(organization.value(), connection.value()))
                 .onItem()
                 .ifNotNull()
-                .transform(this::open)
-                .onItem()
-                .ifNull()
-                .continueWith(Map.of());
+                .transform(row -> new Stored(open(row), row.updatedAt));
     }
 
     private Credential fresh(OrganizationId organization, ConnectionId connection) {

@@ -10,7 +10,6 @@ import org.jspecify.annotations.Nullable;
 import org.practicesync.features.connection.ConnectionRepository;
 import org.practicesync.features.connection.ConnectionSessions;
 import org.practicesync.features.connection.ConnectionSessions.Opened;
-import org.practicesync.features.connection.ConnectionState;
 import org.practicesync.features.patient.PatientRepository;
 import org.practicesync.features.patient.PatientRepository.Account;
 import org.practicesync.features.sync.Interruption.Reason;
@@ -59,7 +58,7 @@ class SyncRunner {
         return sessions.open(run.organization(), run.vendor(), run.connection(), Lane.RUN)
                 .chain(opened -> syncPatients(run, signal, opened))
                 .onFailure()
-                .recoverWithUni(failure -> leave(run, signal, Issues.of(run.issues()), failure))
+                .recoverWithUni(failure -> leave(run, signal, null, Issues.of(run.issues()), failure))
                 .onFailure()
                 .invoke(failure -> LOG.warnf("run %s: left to the next claim: %s", run.id(), failure.getMessage()))
                 .onFailure()
@@ -73,7 +72,7 @@ class SyncRunner {
                 .chain(sync -> sync.finish()
                         .chain(progress -> complete(run, opened, sync))
                         .onFailure()
-                        .recoverWithUni(failure -> leave(run, signal, sync.issues(), failure)));
+                        .recoverWithUni(failure -> leave(run, signal, opened, sync.issues(), failure)));
     }
 
     private PatientSync sync(ClaimedRun run, RunSignal signal, Opened opened, KindProgress progress) {
@@ -139,7 +138,8 @@ class SyncRunner {
     }
 
     /** What stopped the work decides where the run goes. */
-    private Uni<Void> leave(ClaimedRun run, RunSignal signal, Issues issues, Throwable failure) {
+    private Uni<Void> leave(
+            ClaimedRun run, RunSignal signal, @Nullable Opened opened, Issues issues, Throwable failure) {
         Reason asked = signal.reason();
         if (asked != null && !(failure instanceof DatabaseFailure.Unavailable)) {
             // What fails while the worker is told to leave may fail because of that.
@@ -148,7 +148,7 @@ class SyncRunner {
         return switch (failure) {
             case Interruption interruption -> interrupted(run, issues, interruption);
             case DatabaseFailure.Unavailable away -> Uni.createFrom().failure(away);
-            case VendorException refused -> refused(run, issues, refused.failure());
+            case VendorException refused -> refused(run, opened, issues, refused.failure());
             case ProblemException problem -> fail(run, issues, "failed", problem.problem());
             default -> bug(run, issues, failure);
         };
@@ -163,22 +163,27 @@ class SyncRunner {
         };
     }
 
-    private Uni<Void> refused(ClaimedRun run, Issues issues, VendorFailure failure) {
+    private Uni<Void> refused(ClaimedRun run, @Nullable Opened opened, Issues issues, VendorFailure failure) {
         var problem = VendorProblems.problem(run.vendor(), failure);
         if (failure instanceof VendorFailure.RateLimited limited) {
             LOG.infof("run %s: paused for %s", run.id(), limited.retryAfter());
             return runs.release(run.organization(), run, limited.retryAfter(), problem.code());
         }
-        if (failure instanceof VendorFailure.AuthRejected) {
-            return connections
-                    .changeState(
-                            run.organization(),
-                            run.connection(),
-                            ConnectionState.REAUTHORIZATION_REQUIRED,
-                            problem.detail())
-                    .chain(() -> fail(run, issues, "failed", problem));
+        if (failure instanceof VendorFailure.AuthRejected && opened != null) {
+            return keyRefused(run, opened, issues, problem);
         }
         return fail(run, issues, "failed", problem);
+    }
+
+    /** A key that was replaced while the run was on its way is no reason to fail: the run goes on with the new one. */
+    private Uni<Void> keyRefused(ClaimedRun run, Opened opened, Issues issues, Problem problem) {
+        return connections
+                .hasCredentialsOf(run.organization(), run.connection(), opened.credentialsAt())
+                .chain(current -> current
+                        ? fail(run, issues, "failed", problem)
+                                .chain(() -> connections.requireReauthorization(
+                                        run.organization(), run.connection(), opened.credentialsAt(), problem.detail()))
+                        : runs.release(run.organization(), run, Duration.ZERO, null));
     }
 
     private Uni<Void> bug(ClaimedRun run, Issues issues, Throwable failure) {
