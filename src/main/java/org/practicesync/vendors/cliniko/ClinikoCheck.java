@@ -57,9 +57,9 @@ class ClinikoCheck {
             ClinikoWire.Patients patients,
             ClinikoWire.Businesses places) {
         var account = settings.account();
-        var accountId = account == null ? null : account.id();
+        var accountId = account == null ? "" : ClinikoFields.withoutNul(account.id());
         var living = patients.totalEntries();
-        if (account == null || accountId == null || accountId.isBlank()) {
+        if (account == null || accountId.isBlank()) {
             throw new VendorException(new VendorFailure.Malformed("Cliniko's settings name no account"));
         }
         if (living == null) {
@@ -71,7 +71,7 @@ class ClinikoCheck {
         return new AccountCheck(
                 shard + ":" + accountId,
                 accountId,
-                Objects.requireNonNullElse(account.name(), ""),
+                ClinikoFields.withoutNul(account.name()),
                 timezone,
                 living,
                 facts(user, accountId, shard, timezone));
@@ -97,8 +97,9 @@ class ClinikoCheck {
         var facts = new HashMap<String, String>();
         facts.put("account_id", accountId);
         facts.put(ClinikoClient.SHARD, shard);
-        if (user.id() != null && !user.id().isBlank()) {
-            facts.put(ClinikoSessions.USER_ID, user.id());
+        var userId = ClinikoFields.withoutNul(user.id());
+        if (!userId.isBlank()) {
+            facts.put(ClinikoSessions.USER_ID, userId);
         }
         if (timezone != null) {
             facts.put(TIMEZONE, timezone);

@@ -7,6 +7,8 @@ import java.util.Base64;
 import org.eclipse.microprofile.rest.client.inject.RestClient;
 import org.practicesync.kernel.Secret;
 import org.practicesync.pms.CallBudget;
+import org.practicesync.pms.VendorException;
+import org.practicesync.pms.VendorFailure;
 import org.practicesync.pms.VendorSession;
 
 /** Calls for a session: the host, the key and the bucket, and every failure in the contract's words. */
@@ -39,15 +41,23 @@ class ClinikoClient {
 
     Uni<ClinikoWire.Patients> patients(VendorSession session, ClinikoQuery query) {
         return guarded(
-                session,
-                api.patients(
-                        base(session),
-                        authorization(session),
-                        ClinikoCall.header(session),
-                        query.filters(),
-                        query.sort(),
-                        query.perPage(),
-                        query.page()));
+                        session,
+                        api.patients(
+                                base(session),
+                                authorization(session),
+                                ClinikoCall.header(session),
+                                query.filters(),
+                                query.sort(),
+                                query.perPage(),
+                                query.page()))
+                .invoke(ClinikoClient::requireList);
+    }
+
+    /** No list is not an empty one: taken for that, it would end a walk. */
+    private static void requireList(ClinikoWire.Patients page) {
+        if (page.patients() == null) {
+            throw malformed("Cliniko's page of patients holds no list");
+        }
     }
 
     /** The count that stands beside a page; null where there is none. */
@@ -57,10 +67,17 @@ class ClinikoClient {
 
     /** Only a 429 of Cliniko itself slows the bucket, and does so before the caller hears of it. */
     private <T> Uni<T> guarded(VendorSession session, Uni<T> call) {
-        return call.onFailure()
+        return call.onItem()
+                .ifNull()
+                .failWith(() -> malformed("Cliniko answered with nothing"))
+                .onFailure()
                 .transform(ClinikoFailures::translated)
                 .onFailure(ClinikoThrottled.class)
                 .call(thrown -> budget.backOff(session.bucket(), ((ClinikoThrottled) thrown).retryAfter()));
+    }
+
+    private static VendorException malformed(String what) {
+        return new VendorException.Transient(new VendorFailure.Malformed(what));
     }
 
     private String base(VendorSession session) {

@@ -49,8 +49,20 @@ final class ClinikoFailures {
                 status >= CLIENT_ERRORS ? new VendorFailure.Refused(answer) : new VendorFailure.Malformed(answer));
     }
 
-    /** What the client itself throws, after its retries: no connection, no answer in time, an unreadable one. */
+    /**
+     * What the client itself throws, after its retries: no connection, no answer in time, an unreadable one. What kept us
+     * from asking at all is ours and stays as it was.
+     */
     static Throwable translated(Throwable thrown) {
+        for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
+            if (cause instanceof ClinikoPermitFilter.PermitFailure ours) {
+                return ours.original();
+            }
+        }
+        return translatedAnswer(thrown);
+    }
+
+    private static Throwable translatedAnswer(Throwable thrown) {
         for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
             var known = known(cause);
             if (known != null) {

@@ -5,6 +5,10 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoField;
+import java.time.temporal.TemporalAccessor;
+import java.time.temporal.ValueRange;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -14,6 +18,9 @@ import org.jspecify.annotations.Nullable;
  * warning, which names the field and never the value.
  */
 final class ClinikoFields {
+    /** What every reader of ours can hold, and all that a patient can have. */
+    private static final ValueRange YEARS = ValueRange.of(1, 9999);
+
     private final JsonNode fields;
     private final List<String> warnings = new ArrayList<>();
 
@@ -39,7 +46,7 @@ final class ClinikoFields {
     LocalDate date(String name) {
         var text = text(name);
         try {
-            return text == null ? null : LocalDate.parse(text);
+            return text == null ? null : inOurYears(LocalDate.parse(text));
         } catch (DateTimeException impossible) {
             warn(name, "not a date");
             return null;
@@ -50,11 +57,19 @@ final class ClinikoFields {
     Instant instant(String name) {
         var text = text(name);
         try {
-            return text == null ? null : OffsetDateTime.parse(text).toInstant();
+            return text == null
+                    ? null
+                    : inOurYears(OffsetDateTime.parse(text).withOffsetSameInstant(ZoneOffset.UTC))
+                            .toInstant();
         } catch (DateTimeException impossible) {
             warn(name, "not a time");
             return null;
         }
+    }
+
+    private static <T extends TemporalAccessor> T inOurYears(T time) {
+        YEARS.checkValidValue(time.get(ChronoField.YEAR), ChronoField.YEAR);
+        return time;
     }
 
     /** The items of a list; anything else counts as none. */
@@ -83,13 +98,18 @@ final class ClinikoFields {
         return last;
     }
 
-    /** A text or a number as text, without NUL, which PostgreSQL cannot hold; null where nothing is left. */
+    /** A text or a number as text, without NUL; null where nothing is left. */
     static @Nullable String plain(JsonNode value) {
         if (!value.isTextual() && !value.isNumber()) {
             return null;
         }
-        var text = value.asText().replace("\0", "");
+        var text = withoutNul(value.asText());
         return text.isBlank() ? null : text;
+    }
+
+    /** PostgreSQL cannot hold NUL. */
+    static String withoutNul(@Nullable String text) {
+        return text == null ? "" : text.replace("\0", "");
     }
 
     private void warn(String name, String reason) {

@@ -31,6 +31,27 @@ class ClinikoPermitFilter implements ResteasyReactiveClientRequestFilter {
     /** The one subscription here: a filter has no Uni to return, it is resumed instead. */
     private void resumeWithPermit(ResteasyReactiveClientRequestContext request, ClinikoCall call) {
         request.suspend();
-        budget.acquire(call.bucket(), call.lane()).subscribe().with(granted -> request.resume(), request::resume);
+        budget.acquire(call.bucket(), call.lane())
+                .subscribe()
+                .with(granted -> request.resume(), thrown -> request.resume(new PermitFailure(thrown)));
+    }
+
+    /**
+     * Our own budget failed, not Cliniko. The original is no cause of this: retries look at causes, and would take our
+     * lost database for Cliniko's lost connection.
+     */
+    static final class PermitFailure extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        private final Throwable original;
+
+        PermitFailure(Throwable original) {
+            super("no permit: " + original.getMessage(), null, false, false);
+            this.original = original;
+        }
+
+        Throwable original() {
+            return original;
+        }
     }
 }

@@ -26,7 +26,7 @@ class ClinikoPlanner {
     private static final long ONE_LANE_BELOW = 2_000;
 
     /** No id is as low: nothing is there, and who comes now belongs to the next run. */
-    private static final String BELOW_EVERY_ID = "0";
+    static final String BELOW_EVERY_ID = "0";
 
     private final ClinikoClient client;
 
@@ -68,7 +68,7 @@ class ClinikoPlanner {
 
     private Uni<WalkPlan> judgeHighest(Ground ground, int times, ClinikoWire.Patients page) {
         if (page.records().isEmpty()) {
-            return Uni.createFrom().item(nobody(ground));
+            return judgeNobody(ground, page.totalEntries());
         }
         var ids = ClinikoMapper.ids(page.records());
         if (ids.size() < page.records().size() || !ClinikoOrder.descends(ids)) {
@@ -77,6 +77,13 @@ class ClinikoPlanner {
         var highest = ids.getFirst();
         return client.count(ground.session(), ClinikoQuery.above(highest))
                 .chain(above -> judgeNewcomers(ground, times, highest, above));
+    }
+
+    /** An empty page alone proves nothing: only together with a count of nobody it is an empty practice. */
+    private Uni<WalkPlan> judgeNobody(Ground ground, @Nullable Long total) {
+        return total != null && total == 0
+                ? Uni.createFrom().item(nobody(ground))
+                : stable(ground, "the list came empty, but did not count nobody");
     }
 
     /** A few records above the highest id came while we looked; many, or always some, mean that we cannot trust it. */

@@ -28,9 +28,17 @@ class ClinikoWalk {
         return plan.strategy() == Strategy.KEYSET ? byId(session, plan, segment) : byPage(session, plan, segment);
     }
 
+    /**
+     * An empty practice is counted whole: nobody is up to its bound, so that this count would agree with any number of
+     * patients that the plan was not shown. Who came since then fails the run, and the next one brings them.
+     */
     Uni<Long> count(VendorSession session, WalkPlan plan) {
         var bound = plan.upperBound();
-        return client.count(session, bound == null ? ClinikoQuery.everything() : ClinikoQuery.upTo(bound));
+        return client.count(
+                session,
+                bound == null || bound.equals(ClinikoPlanner.BELOW_EVERY_ID)
+                        ? ClinikoQuery.everything()
+                        : ClinikoQuery.upTo(bound));
     }
 
     private Uni<FeedPage<PatientRecord>> byId(VendorSession session, WalkPlan plan, Segment segment) {
@@ -67,15 +75,34 @@ class ClinikoWalk {
         if (!page.records().isEmpty() && place.sameAs(ids)) {
             throw malformed("the same page of patients came twice");
         }
+        requireNobody(page, place);
         var end = isLast(page);
         var after = place.after(ids);
         var sweepFollows = end && !place.sweeping() && since != null;
-        return mapped(page, (sweepFollows ? after.sweep() : after).cursor(), end && !sweepFollows);
+        var read = mapped(page, (sweepFollows ? after.sweep() : after).cursor(), end && !sweepFollows);
+        return place.sweeping() ? withoutNameless(read) : read;
     }
 
-    /** A short page proves nothing: records may have been hidden from it. */
+    /** A list that begins with an empty page has nobody only if it says so: without a count nothing else would notice. */
+    private static void requireNobody(ClinikoWire.Patients page, ClinikoPlace place) {
+        var begins = !place.sweeping() && place.page() == 0;
+        var total = page.totalEntries();
+        if (begins && page.records().isEmpty() && (total == null || total != 0)) {
+            throw malformed("the list of patients came empty, but did not count nobody");
+        }
+    }
+
+    /** The list has counted them already, and without an id nobody can see that they are the same. */
+    private static FeedPage<PatientRecord> withoutNameless(FeedPage<PatientRecord> page) {
+        var named = page.rejected().stream()
+                .filter(record -> record.pmsId() != null)
+                .toList();
+        return new FeedPage<>(page.records(), named, page.cursor(), page.last());
+    }
+
+    /** A short page proves nothing: records may have been hidden from it. Nor does a page without links. */
     private static boolean isLast(ClinikoWire.Patients page) {
-        return page.records().isEmpty() || !page.hasNext();
+        return page.records().isEmpty() || page.saysLast();
     }
 
     private static FeedPage<PatientRecord> mapped(ClinikoWire.Patients page, @Nullable String cursor, boolean last) {

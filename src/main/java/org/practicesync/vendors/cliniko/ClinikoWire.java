@@ -24,8 +24,9 @@ final class ClinikoWire {
             return patients == null ? List.of() : patients;
         }
 
-        boolean hasNext() {
-            return links != null && links.next() != null && !links.next().isEmpty();
+        /** Whether the links are there and name no next page. Missing altogether they prove nothing. */
+        boolean saysLast() {
+            return links != null && (links.next() == null || links.next().isEmpty());
         }
     }
 

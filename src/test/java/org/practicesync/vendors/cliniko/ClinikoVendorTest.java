@@ -9,6 +9,7 @@ import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Inject;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,6 +24,8 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.practicesync.kernel.Secret;
 import org.practicesync.pms.CredentialInput;
 import org.practicesync.pms.PlanRequest;
@@ -76,6 +79,7 @@ class ClinikoVendorTest {
         budget.taken.clear();
         budget.backedOff.clear();
         budget.refuses = null;
+        budget.breaks = null;
         var config = new ClinikoConfig(Optional.of(cliniko.baseUrl()), Optional.empty(), "200", "100", LaunchMode.TEST);
         var client = new ClinikoClient(api, budget, config);
         built = new ClinikoVendor(
@@ -197,6 +201,30 @@ class ClinikoVendorTest {
     }
 
     @Test
+    void leavesAFailureOfOurOwnBudgetAsItIs_andDoesNotTryAgain() {
+        var ours = new IllegalStateException("the database is away", new IOException("closed"));
+        budget.breaks = ours;
+
+        assertThat(catchThrowable(() -> await(vendor().countPatients(session(), keyset("9")))))
+                .isSameAs(ours);
+        assertThat(budget.taken).hasSize(1);
+        assertThat(cliniko.seen).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "null", "{}", "{\"patients\":null,\"total_entries\":0}"})
+    void takesNoListForNoAnswer(String body) {
+        cliniko.always.put("/v1/patients", Answer.json(200, body));
+
+        var thrown = catchThrowable(() -> await(vendor().planPatients(session(), new PlanRequest(4, false))));
+
+        assertThat(thrown)
+                .isInstanceOfSatisfying(
+                        VendorException.Transient.class,
+                        failed -> assertThat(failed.failure()).isInstanceOf(VendorFailure.Malformed.class));
+    }
+
+    @Test
     void followsNoRedirect() {
         cliniko.always.put(
                 "/v1/patients",
@@ -221,6 +249,21 @@ class ClinikoVendorTest {
         assertThat(check.facts())
                 .isEqualTo(Map.of(
                         "user_id", "77", "account_id", "12345", "shard", "au2", "timezone", "Australia/Melbourne"));
+    }
+
+    @Test
+    void tellsWithoutNul_whichTheDatabaseCannotHold() {
+        cliniko.always.put("/v1/user", Answer.json(200, "{\"id\":\"7\\u00007\"}"));
+        cliniko.always.put(
+                "/v1/settings/public",
+                Answer.json(200, "{\"account\":{\"id\":\"12\\u0000345\",\"name\":\"Example\\u0000 Clinic\"}}"));
+
+        var check = await(vendor().check(session()));
+
+        assertThat(check.accountId()).isEqualTo("au2:12345");
+        assertThat(check.shownId()).isEqualTo("12345");
+        assertThat(check.accountName()).isEqualTo("Example Clinic");
+        assertThat(check.facts()).containsEntry("user_id", "77").containsEntry("account_id", "12345");
     }
 
     @Test
@@ -283,6 +326,28 @@ class ClinikoVendorTest {
         assertThat(plan.total()).isZero();
         assertThat(plan.segments()).hasSize(1);
         assertThat(walked(plan)).isEmpty();
+    }
+
+    @Test
+    void countsEverybody_afterAnEmptyPlan() {
+        var plan = await(vendor().planPatients(session(), new PlanRequest(4, false)));
+        cliniko.hold(5, 648);
+
+        assertThat(await(vendor().countPatients(session(), plan))).isEqualTo(648);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {",\"total_entries\":648", ""})
+    void walksByPage_whenAnEmptyListDoesNotCountNobody(String count) {
+        cliniko.hold(1, 3);
+        cliniko.next.add(patients("3"));
+        cliniko.next.add(Answer.json(200, "{\"patients\":[]" + count + "}"));
+
+        var plan = await(vendor().planPatients(session(), new PlanRequest(4, false)));
+
+        assertThat(plan.strategy()).isEqualTo(Strategy.OFFSET);
+        assertThat(plan.total()).isEqualTo(3);
+        assertThat(plan.note()).contains("empty");
     }
 
     @Test

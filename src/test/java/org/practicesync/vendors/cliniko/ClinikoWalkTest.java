@@ -37,6 +37,15 @@ class ClinikoWalkTest {
     }
 
     @Test
+    void endsOnlyWithAnEmptyPage_whenThereAreNoLinks() {
+        var some = new ClinikoWire.Patients(List.of(record("5")), 1L, null);
+        var none = new ClinikoWire.Patients(List.of(), 0L, null);
+
+        assertThat(ClinikoWalk.checkedById(some, "4", "90").last()).isFalse();
+        assertThat(ClinikoWalk.checkedById(none, "5", "90").last()).isTrue();
+    }
+
+    @Test
     void noticesAnOrderOrFilterThatWasIgnored() {
         assertThat(brokenBy(() -> ClinikoWalk.checkedById(page(true, "6", "5"), "4", "90")))
                 .contains("ascend");
@@ -72,6 +81,33 @@ class ClinikoWalkTest {
         assertThat(second.cursor()).startsWith("s:0:");
         assertThat(second.last()).isFalse();
         assertThat(swept.last()).isTrue();
+    }
+
+    @Test
+    void believesAnEmptyList_onlyWithACountOfNobody() {
+        var links = new ClinikoWire.PageLinks(null);
+        var beginning = ClinikoPlace.of(null);
+
+        assertThat(ClinikoWalk.checkedByPage(page(false), beginning, null).last())
+                .isTrue();
+        assertThatThrownBy(() ->
+                        ClinikoWalk.checkedByPage(new ClinikoWire.Patients(List.of(), null, links), beginning, null))
+                .isInstanceOf(VendorException.class);
+        assertThatThrownBy(() ->
+                        ClinikoWalk.checkedByPage(new ClinikoWire.Patients(List.of(), 648L, links), beginning, null))
+                .isInstanceOf(VendorException.class);
+    }
+
+    @Test
+    void countsRecordsWithoutIdInTheList_andNotAgainInTheSweep() {
+        var since = Instant.parse("2031-03-20T22:41:07Z");
+
+        var listed = ClinikoWalk.checkedByPage(page(false, "2", null), ClinikoPlace.of(null), since);
+        var swept = ClinikoWalk.checkedByPage(page(false, "2", null), ClinikoPlace.of(listed.cursor()), since);
+
+        assertThat(listed.rejected()).hasSize(1);
+        assertThat(swept.rejected()).isEmpty();
+        assertThat(swept.records()).hasSize(1);
     }
 
     @Test

@@ -20,10 +20,15 @@ class StubBudget implements CallBudget {
     final List<String> taken = new CopyOnWriteArrayList<>();
     final List<String> backedOff = new CopyOnWriteArrayList<>();
     volatile @Nullable Duration refuses;
+    volatile @Nullable RuntimeException breaks;
 
     @Override
     public Uni<Void> acquire(Bucket bucket, Lane lane) {
         taken.add(lane + " " + bucket.name() + " " + bucket.size());
+        var broken = breaks;
+        if (broken != null) {
+            return Uni.createFrom().failure(broken);
+        }
         var wait = refuses;
         return wait != null
                 ? Uni.createFrom().failure(new VendorException(new VendorFailure.RateLimited(wait)))
