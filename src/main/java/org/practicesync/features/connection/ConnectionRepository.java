@@ -13,6 +13,7 @@ import org.practicesync.kernel.ConnectionId;
 import org.practicesync.kernel.OrganizationId;
 import org.practicesync.kernel.Secret;
 import org.practicesync.kernel.VendorId;
+import org.practicesync.platform.db.DatabaseFailure.ConstraintBroken;
 import org.practicesync.platform.db.EntitySessions;
 import org.practicesync.pms.RecordKind;
 
@@ -23,6 +24,8 @@ public class ConnectionRepository {
             "organizationId = ?1 and vendorId = ?2 and removedAt is null order by syncEnabled desc, createdAt, id";
     private static final String BY_ACCOUNT =
             "organizationId = ?1 and vendorId = ?2 and accountId = ?3 and removedAt is null";
+
+    private static final String ONE_PER_ACCOUNT = "connection_account_uq";
 
     private final Rows rows;
     private final EntitySessions sessions;
@@ -87,15 +90,22 @@ public class ConnectionRepository {
     /** Writes the connection and, where they are given, its secrets, in one transaction. */
     public Uni<Connection> save(OrganizationId organization, Connection connection, Map<String, Secret> secrets) {
         return sessions.inOrganization(
-                organization,
-                () -> rows.findById(key(organization, connection.id()))
-                        .onItem()
-                        .ifNull()
-                        .continueWith(this::fresh)
-                        .map(row -> filled(row, connection))
-                        .chain(rows::persistAndFlush)
-                        .call(row -> storeSecrets(organization, connection.id(), secrets))
-                        .map(ConnectionRow::snapshot));
+                        organization,
+                        () -> rows.findById(key(organization, connection.id()))
+                                .onItem()
+                                .ifNull()
+                                .continueWith(this::fresh)
+                                .map(row -> filled(row, connection))
+                                .chain(rows::persistAndFlush)
+                                .call(row -> storeSecrets(organization, connection.id(), secrets))
+                                .map(ConnectionRow::snapshot))
+                .onFailure(ConnectionRepository::isAccountTaken)
+                .transform(taken -> ConnectionProblems.accountTaken().exception());
+    }
+
+    /** Two requests may both have found the account free. */
+    private static boolean isAccountTaken(Throwable failure) {
+        return failure instanceof ConstraintBroken broken && broken.constraint().equals(ONE_PER_ACCOUNT);
     }
 
     /**

@@ -13,6 +13,7 @@ import org.practicesync.features.connection.ConnectionSessions.Opened;
 import org.practicesync.features.patient.PatientRepository;
 import org.practicesync.features.patient.PatientRepository.Account;
 import org.practicesync.features.sync.Interruption.Reason;
+import org.practicesync.kernel.FailureText;
 import org.practicesync.kernel.Problem;
 import org.practicesync.kernel.ProblemException;
 import org.practicesync.platform.db.DatabaseFailure;
@@ -60,7 +61,9 @@ class SyncRunner {
                 .onFailure()
                 .recoverWithUni(failure -> leave(run, signal, null, Issues.of(run.issues()), failure))
                 .onFailure()
-                .invoke(failure -> LOG.warnf("run %s: left to the next claim: %s", run.id(), failure.getMessage()))
+                .invoke(failure -> LOG.warnf(
+                        "run %s: left to the next claim: %s",
+                        run.id(), failure.getClass().getName()))
                 .onFailure()
                 .recoverWithNull();
     }
@@ -187,7 +190,7 @@ class SyncRunner {
     }
 
     private Uni<Void> bug(ClaimedRun run, Issues issues, Throwable failure) {
-        LOG.errorf(failure, "run %s: failed by our own fault", run.id());
+        LOG.errorf("run %s: failed by our own fault: %s", run.id(), FailureText.of(failure));
         return fail(run, issues, "failed", SyncProblems.internal());
     }
 

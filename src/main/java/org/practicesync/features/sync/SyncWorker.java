@@ -52,7 +52,8 @@ class SyncWorker {
                 .invoke(this::startAll)
                 .replaceWithVoid()
                 .onFailure()
-                .invoke(failure -> LOG.warnf("no run could be claimed: %s", failure.getMessage()))
+                .invoke(failure -> LOG.warnf(
+                        "no run could be claimed: %s", failure.getClass().getName()))
                 .onFailure()
                 .recoverWithNull();
     }
@@ -67,7 +68,8 @@ class SyncWorker {
                 .invoke(renewed -> signal(mine, renewed))
                 .replaceWithVoid()
                 .onFailure()
-                .invoke(failure -> LOG.warnf("no lease could be renewed: %s", failure.getMessage()))
+                .invoke(failure -> LOG.warnf(
+                        "no lease could be renewed: %s", failure.getClass().getName()))
                 .onFailure()
                 .recoverWithNull();
     }

@@ -5,6 +5,7 @@ import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Singleton;
+import java.time.Duration;
 import java.util.function.Function;
 import org.jboss.logging.Logger;
 import org.practicesync.kernel.OrganizationId;
@@ -18,6 +19,9 @@ public class Database {
     private static final Logger LOG = Logger.getLogger(Database.class);
     private static final String SET_ORGANIZATION = "select set_config('app.organization_id', $1, true)";
     private static final String SET_ACROSS = "select set_config('app.across_organizations', $1, true)";
+
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final Duration PROBE_PATIENCE = Duration.ofSeconds(2);
 
     private final Pool pool;
 
@@ -42,20 +46,32 @@ public class Database {
 
     /** One transaction on tables that belong to no organization: the budgets of the PMSs. */
     public <T> Uni<T> withoutOrganization(Function<SqlConnection, Uni<T>> work) {
-        return pool.withTransaction(work).onFailure().transform(DatabaseFailure::classify);
+        return guarded(pool.withTransaction(work));
     }
 
     /** Whether the database answers. */
     public Uni<Boolean> answers() {
-        return pool.query("select 1").execute().replaceWith(true).onFailure().recoverWithItem(false);
+        return pool.query("select 1")
+                .execute()
+                .replaceWith(true)
+                .ifNoItem()
+                .after(PROBE_PATIENCE)
+                .recoverWithItem(false)
+                .onFailure()
+                .recoverWithItem(false);
     }
 
     private <T> Uni<T> transaction(String setting, String value, Function<SqlConnection, Uni<T>> work) {
-        return pool.withTransaction(connection -> connection
-                        .preparedQuery(setting)
-                        .execute(Tuple.of(value))
-                        .chain(() -> work.apply(connection)))
-                .onFailure()
-                .transform(DatabaseFailure::classify);
+        return guarded(pool.withTransaction(connection ->
+                connection.preparedQuery(setting).execute(Tuple.of(value)).chain(() -> work.apply(connection))));
+    }
+
+    /**
+     * The deadline only ends the waiting. The client's own transaction is not cancelled by it: it commits or rolls back
+     * when the work ends or the connection breaks, and gives its connection back then, so that none leaks. As with any
+     * lost answer, what was asked for may have happened.
+     */
+    private static <T> Uni<T> guarded(Uni<T> transaction) {
+        return transaction.ifNoItem().after(PATIENCE).fail().onFailure().transform(DatabaseFailure::classify);
     }
 }

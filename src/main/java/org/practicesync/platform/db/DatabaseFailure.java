@@ -1,13 +1,20 @@
 package org.practicesync.platform.db;
 
+import io.smallrye.mutiny.CompositeException;
 import io.vertx.core.VertxException;
 import io.vertx.pgclient.PgException;
+import jakarta.persistence.PersistenceException;
 import java.io.IOException;
+import java.sql.SQLException;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeoutException;
+import org.hibernate.exception.ConstraintViolationException;
 import org.jspecify.annotations.Nullable;
 
 /** Sorts what the database client throws: the database is away, a constraint was broken, or we have a bug. */
 public final class DatabaseFailure {
+    private static final int WRAPPERS_MAX = 8;
+
     private DatabaseFailure() {}
 
     /** The database could not be reached, is starting or stopping, or gave no connection in time. Worth trying again. */
@@ -23,26 +30,57 @@ public final class DatabaseFailure {
     public static final class ConstraintBroken extends RuntimeException {
         private static final long serialVersionUID = 1L;
 
-        ConstraintBroken(PgException cause) {
-            super("constraint " + cause.getConstraint() + " (" + cause.getSqlState() + ")");
+        private final String constraint;
+
+        ConstraintBroken(@Nullable String constraint, String state) {
+            super("constraint " + constraint + " (" + state + ")");
+            this.constraint = String.valueOf(constraint);
+        }
+
+        /** Its name in the schema. */
+        public String constraint() {
+            return constraint;
         }
     }
 
     static Throwable classify(Throwable failure) {
-        if (failure instanceof PgException refused) {
-            return classify(refused);
+        Throwable cause = failure;
+        for (int depth = 0; cause != null && depth < WRAPPERS_MAX; depth++) {
+            var sorted = sort(cause);
+            if (sorted != null) {
+                return sorted;
+            }
+            // What the work itself threw is its own affair, whatever caused it.
+            cause = isWrapper(cause) ? cause.getCause() : null;
         }
-        return isConnectionLost(failure) ? new Unavailable(failure) : failure;
+        return failure;
     }
 
-    private static Throwable classify(PgException refused) {
-        String state = refused.getSqlState() == null ? "" : refused.getSqlState();
+    private static @Nullable RuntimeException sort(Throwable failure) {
+        return switch (failure) {
+            case PgException refused -> sort(refused, refused.getSqlState(), refused.getConstraint());
+            // Hibernate Reactive makes a new exception of the client's: only the state and its text stay.
+            case ConstraintViolationException broken -> sort(broken, broken.getSQLState(), broken.getConstraintName());
+            case SQLException refused -> sort(refused, refused.getSQLState(), null);
+            default -> isConnectionLost(failure) ? new Unavailable(failure) : null;
+        };
+    }
+
+    private static @Nullable RuntimeException sort(
+            Throwable refused, @Nullable String sqlState, @Nullable String constraint) {
+        String state = sqlState == null ? "" : sqlState;
         if (state.startsWith("23")) {
-            return new ConstraintBroken(refused);
+            return new ConstraintBroken(constraint, state);
         }
         // 57P0x: stopping or starting; 08xxx: connection; 53xxx: too many connections, disk or memory full.
         boolean away = state.startsWith("57P0") || state.startsWith("08") || state.startsWith("53");
-        return away ? new Unavailable(refused) : refused;
+        return away ? new Unavailable(refused) : null;
+    }
+
+    private static boolean isWrapper(Throwable failure) {
+        return failure instanceof PersistenceException
+                || failure instanceof CompletionException
+                || failure instanceof CompositeException;
     }
 
     private static boolean isConnectionLost(@Nullable Throwable failure) {
@@ -50,6 +88,8 @@ public final class DatabaseFailure {
             case null -> false;
             case IOException ignored -> true;
             case TimeoutException ignored -> true;
+            // The deadline of Database.
+            case io.smallrye.mutiny.TimeoutException ignored -> true;
             // The client's words for a connection that closed under a command or a full waiting queue.
             case VertxException closed -> true;
             case IllegalStateException broken ->

@@ -12,7 +12,10 @@ import org.practicesync.kernel.OrganizationId;
  */
 @Singleton
 public class EntitySessions {
-    /** One Hibernate Reactive transaction that sees and writes the rows of one organization. */
+    /**
+     * One Hibernate Reactive transaction that sees and writes the rows of one organization. No deadline as in
+     * {@link Database}: it would cancel the chain that closes the session, and Panache does not promise to close it then.
+     */
     public <T> Uni<T> inOrganization(OrganizationId organization, Supplier<Uni<T>> work) {
         return Panache.withTransaction(() -> enter(organization).chain(entered -> work.get()))
                 .onFailure()

@@ -10,12 +10,20 @@ class JsonOnly {
 
     @ServerRequestFilter(priority = PRIORITY)
     public void check(ContainerRequestContext request) {
-        var type = request.getMediaType();
-        boolean json = type == null
-                || type.getSubtype().equals("json")
-                || type.getSubtype().endsWith("+json");
-        if (!json) {
+        if (!isJson(request)) {
             throw new ProblemException(HttpProblems.status(415));
+        }
+    }
+
+    private static boolean isJson(ContainerRequestContext request) {
+        try {
+            var type = request.getMediaType();
+            return type == null
+                    || type.getSubtype().equals("json")
+                    || type.getSubtype().endsWith("+json");
+        } catch (IllegalArgumentException e) {
+            // How Jakarta REST says that the header is not of the form type/subtype.
+            return false;
         }
     }
 }

@@ -58,17 +58,22 @@ public class TokenVerifier {
             if (plausible && keyId != null && keyId.length() <= KEY_ID_LENGTH_MAX) {
                 return keyId;
             }
-        } catch (JoseException e) {
+        } catch (JoseException | RuntimeException e) {
+            // jose4j casts what a header holds: a number or a list where text belongs is a ClassCastException.
             throw TokenRefused.invalid();
         }
         throw TokenRefused.invalid();
     }
 
     private Claims claims(String token, PublicKey key) {
+        return ClaimsReader.read(claimsMap(token, consumer(key)));
+    }
+
+    private static Map<String, Object> claimsMap(String token, JwtConsumer consumer) {
         try {
-            Map<String, Object> claims = consumer(key).processToClaims(token).getClaimsMap();
-            return ClaimsReader.read(claims);
-        } catch (InvalidJwtException e) {
+            return consumer.processToClaims(token).getClaimsMap();
+        } catch (InvalidJwtException | RuntimeException e) {
+            // As above, for the rest of the header and for claims that jose4j reads itself.
             throw TokenRefused.invalid();
         }
     }

@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,6 +31,10 @@ record DatabaseUrl(
 
     private static final int DEFAULT_PORT = 5432;
     private static final int PORT_MAX = 65_535;
+    /** Not {@code URI.getHost()}, which knows no underscores: names of containers have them. */
+    private static final Pattern AUTHORITY =
+            Pattern.compile("(?<credentials>[^@]+)@(?<host>\\[[0-9A-Fa-f:.]+]|[A-Za-z0-9._-]+)(?::(?<port>\\d{0,5}))?");
+
     private static final Set<String> SCHEMES = Set.of("postgresql", "postgres");
     private static final Set<String> SSL_MODES =
             Set.of("disable", "allow", "prefer", "require", "verify-ca", "verify-full");
@@ -40,10 +45,11 @@ record DatabaseUrl(
     static DatabaseUrl parse(String text) {
         var uri = uri(text.strip());
         require(uri.getScheme() != null && SCHEMES.contains(uri.getScheme()));
-        require(uri.getHost() != null && uri.getRawUserInfo() != null);
+        var authority = AUTHORITY.matcher(String.valueOf(uri.getRawAuthority()));
+        require(authority.matches());
+        int port = port(authority.group("port"));
         require(uri.getRawPath() != null && uri.getRawPath().matches("/[^/]+"));
-        require(uri.getPort() <= PORT_MAX && uri.getPort() != 0);
-        String[] credentials = uri.getRawUserInfo().split(":", 2);
+        String[] credentials = authority.group("credentials").split(":", 2);
         var parameters = parameters(uri.getRawQuery());
         var sslMode = parameters.get("sslmode");
         var certificate = parameters.get("sslrootcert");
@@ -51,8 +57,8 @@ record DatabaseUrl(
         require(sslMode == null || !sslMode.startsWith("verify-") || certificate != null);
         require(!credentials[0].isEmpty());
         return new DatabaseUrl(
-                uri.getHost(),
-                uri.getPort() < 0 ? DEFAULT_PORT : uri.getPort(),
+                authority.group("host"),
+                port,
                 decode(uri.getRawPath().substring(1)),
                 decode(credentials[0]),
                 credentials.length > 1 ? decode(credentials[1]) : "",
@@ -60,7 +66,7 @@ record DatabaseUrl(
                 certificate);
     }
 
-    /** For Flyway's driver and for the reactive one. */
+    /** For Flyway's driver and for the reactive one, each a {@link Literal}. */
     Map<String, String> properties() {
         var properties = new LinkedHashMap<String, String>();
         String address = "postgresql://" + host + ":" + port + "/" + encode(database);
@@ -71,6 +77,7 @@ record DatabaseUrl(
         if (sslMode != null) {
             properties.putAll(reactiveSsl(sslMode));
         }
+        properties.replaceAll((name, text) -> Literal.of(text));
         return properties;
     }
 
@@ -110,6 +117,15 @@ record DatabaseUrl(
             // Its message would quote the address.
             throw new IllegalArgumentException(FORM);
         }
+    }
+
+    private static int port(@Nullable String text) {
+        if (text == null || text.isEmpty()) {
+            return DEFAULT_PORT;
+        }
+        int port = Integer.parseInt(text);
+        require(port >= 1 && port <= PORT_MAX);
+        return port;
     }
 
     private static Map<String, String> parameters(@Nullable String query) {

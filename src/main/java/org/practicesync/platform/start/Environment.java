@@ -1,6 +1,7 @@
 package org.practicesync.platform.start;
 
 import java.util.Base64;
+import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -47,7 +48,23 @@ final class Environment {
         checkKeys(prod);
         checkIssuer(prod);
         checkKeyList();
-        return database(prod);
+        var settings = new HashMap<>(database(prod));
+        settings.putAll(defaultsOfEmpty(prod));
+        return settings;
+    }
+
+    /**
+     * An expression's own default counts only where the variable is absent, but deployments often set it to nothing.
+     * The defaults stand in application.properties too.
+     */
+    private Map<String, String> defaultsOfEmpty(boolean prod) {
+        var defaults = new HashMap<>(Map.of(
+                "PORT", "8000",
+                "HTTP_HOST", "0.0.0.0",
+                "RATE_LIMIT_ENABLED", "true",
+                "ENVIRONMENT", prod ? "production" : "development"));
+        defaults.keySet().removeIf(name -> variables.get(name) == null || isSet(name));
+        return defaults;
     }
 
     private Map<String, String> database(boolean prod) {

@@ -15,6 +15,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 import org.jboss.logging.Logger;
+import org.practicesync.kernel.FailureText;
 
 /**
  * Starts work that nobody waits for, each on an event loop of its own choosing. The only place that subscribes, but for
@@ -43,7 +44,7 @@ public class Background {
                 .onTermination()
                 .invoke(() -> finish(ticket, done))
                 .subscribe()
-                .with(nothing -> {}, failure -> LOG.errorf(failure, "%s failed", name)));
+                .with(nothing -> {}, failure -> LOG.errorf("%s failed: %s", name, FailureText.of(failure))));
     }
 
     /** Waits for what is running, at most so long. For the end of the process only: it blocks. */

@@ -31,9 +31,10 @@ class ClinikoConfig {
     ClinikoConfig(
             @ConfigProperty(name = "cliniko.base-url") Optional<String> baseUrl,
             @ConfigProperty(name = "cliniko.user-agent") Optional<String> userAgent,
-            @ConfigProperty(name = "cliniko.requests-per-minute", defaultValue = "200") String requestsPerMinute,
-            @ConfigProperty(name = "cliniko.page-size", defaultValue = "100") String pageSize) {
-        this(baseUrl, userAgent, requestsPerMinute, pageSize, LaunchMode.current());
+            @ConfigProperty(name = "cliniko.requests-per-minute") Optional<String> requestsPerMinute,
+            @ConfigProperty(name = "cliniko.page-size") Optional<String> pageSize) {
+        // Optional, so that a variable set to nothing counts as absent.
+        this(baseUrl, userAgent, requestsPerMinute.orElse(""), pageSize.orElse(""), LaunchMode.current());
     }
 
     ClinikoConfig(
@@ -42,10 +43,12 @@ class ClinikoConfig {
             String requestsPerMinute,
             String pageSize,
             LaunchMode mode) {
-        this.baseUrl = baseUrl.map(String::strip).map(ClinikoConfig::checkedUrl);
+        this.baseUrl =
+                baseUrl.map(String::strip).filter(text -> !text.isEmpty()).map(ClinikoConfig::checkedUrl);
         this.userAgent = checkedUserAgent(userAgent, mode);
-        this.requestsPerMinute = number("CLINIKO_REQUESTS_PER_MINUTE", requestsPerMinute, 0, REQUESTS_PER_MINUTE_MAX);
-        this.pageSize = number("CLINIKO_PAGE_SIZE", pageSize, 1, PAGE_SIZE_MAX);
+        this.requestsPerMinute =
+                number("CLINIKO_REQUESTS_PER_MINUTE", orElse(requestsPerMinute, "200"), 0, REQUESTS_PER_MINUTE_MAX);
+        this.pageSize = number("CLINIKO_PAGE_SIZE", orElse(pageSize, "100"), 1, PAGE_SIZE_MAX);
     }
 
     /** Takes the place of the shard's host where the operator set it; ends without a slash. */
@@ -84,6 +87,10 @@ class ClinikoConfig {
                     "CLINIKO_BASE_URL must be an address with path, as https://api.au1.cliniko.com/v1");
         }
         return text.replaceAll("/+$", "");
+    }
+
+    private static String orElse(String text, String otherwise) {
+        return text.isBlank() ? otherwise : text;
     }
 
     private static int number(String variable, String text, int min, int max) {

@@ -13,7 +13,9 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.RestAssured;
 import io.restassured.response.ValidatableResponse;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Base64;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -63,6 +65,10 @@ class DoorTest {
         refused(Tokens.v2(ORG, "admin").unsigned());
         refused(Tokens.v2(ORG, "admin").signedBy("second", "first").sign());
         refused("a.b.c");
+        refused(headed("{\"alg\":\"RS256\",\"kid\":123}"));
+        refused(headed("{\"alg\":[\"RS256\"],\"kid\":\"first\"}"));
+        refused(headed("{\"alg\":\"RS256\",\"kid\":\"first\",\"cty\":7,\"crit\":\"x\"}"));
+        refused(headed("[]"));
         refused("x");
         refused("😀\"'");
         verify(Tokens.v2(ORG, "admin").with("azp", null).sign()).statusCode(200);
@@ -222,6 +228,11 @@ class DoorTest {
 
     private static ValidatableResponse verify(String token) {
         return given().auth().oauth2(token).post("/api/v1/auth/verify").then();
+    }
+
+    private static String headed(String header) {
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(header.getBytes(StandardCharsets.UTF_8))
+                + ".e30.AAAA";
     }
 
     private static void refused(String token) {

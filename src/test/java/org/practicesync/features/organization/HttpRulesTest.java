@@ -201,15 +201,19 @@ class HttpRulesTest {
     @Test
     void refusesMalformedContentTypes() {
         for (String type : new String[] {";;;", "application/json;charset=nonsense", "a/b/c", "application"}) {
-            int status = statusOf(type);
+            int status = statusOf(BODY, type);
             assertThat(status).as(type).isBetween(200, 499);
+        }
+        for (String type : new String[] {"json", "a/b/c"}) {
+            assertThat(statusOf(BODY, type)).as(type).isEqualTo(415);
+            assertThat(statusOf(WRITE, type)).as(type).isEqualTo(415);
         }
     }
 
-    private static int statusOf(String contentType) {
+    private static int statusOf(String path, String contentType) {
         try {
             return Integer.parseInt(
-                    raw(BODY, "Content-Type: " + contentType + "\r\nContent-Length: 15\r\n", "{\"page_size\":1}")
+                    raw(path, "Content-Type: " + contentType + "\r\nContent-Length: 15\r\n", "{\"page_size\":1}")
                             .substring(9, 12));
         } catch (IOException e) {
             throw new java.io.UncheckedIOException(e);

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.practicesync.kernel.FailureText;
 import org.practicesync.kernel.Problem;
 
 class ErrorBodyTest {
@@ -61,7 +62,7 @@ class ErrorBodyTest {
     void logsNoMessages() {
         var failure = new IllegalStateException("Jane Citizen", new RuntimeException("hunter2"));
 
-        assertThat(FailureLog.describe(failure))
+        assertThat(FailureText.of(failure))
                 .contains("java.lang.IllegalStateException", "Caused by: java.lang.RuntimeException", "\tat ")
                 .doesNotContain("Jane", "hunter2");
     }

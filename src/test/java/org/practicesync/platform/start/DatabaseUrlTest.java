@@ -3,6 +3,11 @@ package org.practicesync.platform.start;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.smallrye.config.PropertiesConfigSource;
+import io.smallrye.config.SmallRyeConfigBuilder;
+import io.vertx.pgclient.PgConnectOptions;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -40,6 +45,32 @@ class DatabaseUrlTest {
                 .containsEntry("quarkus.datasource.reactive.hostname-verification-algorithm", "HTTPS");
     }
 
+    @Test
+    void takesTheNameOfAContainer() {
+        assertThat(DatabaseUrl.parse("postgresql://u:p@practice_db/db").host()).isEqualTo("practice_db");
+        var url = DatabaseUrl.parse("postgresql://u:p@practice_db:6543/db");
+
+        assertThat(url.properties())
+                .containsEntry("quarkus.datasource.reactive.url", "postgresql://practice_db:6543/db");
+        assertThat(PgConnectOptions.fromUri("postgresql://practice_db:6543/db").getHost())
+                .isEqualTo("practice_db");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"Pa$$w0rd", "a${b}c", "a\\$b", "a\\\\$$", "$", "\\", "${", "a${b:c}", "$${b}", "\\${b}", "}$\\"})
+    void arrivesAsItWasWritten(String password) {
+        String encoded = URLEncoder.encode(password, StandardCharsets.UTF_8);
+        var url = DatabaseUrl.parse("postgresql://" + encoded + ":" + encoded + "@h/db");
+        var config = new SmallRyeConfigBuilder()
+                .addDefaultInterceptors()
+                .withSources(new PropertiesConfigSource(url.properties(), "main", 400))
+                .build();
+
+        assertThat(config.getRawValue("quarkus.datasource.password")).isEqualTo(password);
+        assertThat(config.getValue("quarkus.datasource.username", String.class)).isEqualTo(password);
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -50,6 +81,9 @@ class DatabaseUrlTest {
                 "postgresql://u:p@h",
                 "postgresql://u:p@h/",
                 "postgresql://u:p@h:99999/db",
+                "postgresql://u:p@h:0/db",
+                "postgresql://u:p@h,i/db",
+                "postgresql://u:p@@h/db",
                 "postgresql://u:p@h/db?sslmode=maybe",
                 "postgresql://u:p@h/db?sslmode=verify-full",
                 "postgresql://u:hunter2%zz@h/db",

@@ -26,6 +26,29 @@ class EnvironmentTest {
         assertThat(new Environment(name -> null).check(false)).isEmpty();
     }
 
+    @Test
+    void takesEmptyForAbsent() {
+        var variables = new HashMap<>(GOOD);
+        for (String name : new String[] {"PORT", "HTTP_HOST", "RATE_LIMIT_ENABLED", "ENVIRONMENT", "CORS_ORIGINS"}) {
+            variables.put(name, name.equals("PORT") ? "  " : "");
+        }
+
+        assertThat(new Environment(variables::get).check(true))
+                .containsEntry("PORT", "8000")
+                .containsEntry("HTTP_HOST", "0.0.0.0")
+                .containsEntry("RATE_LIMIT_ENABLED", "true")
+                .containsEntry("ENVIRONMENT", "production");
+        assertThat(new Environment(variables::get).check(false)).containsEntry("ENVIRONMENT", "development");
+    }
+
+    @Test
+    void leavesAloneWhatIsSet() {
+        var variables = new HashMap<>(GOOD);
+        variables.put("PORT", "9000");
+
+        assertThat(new Environment(variables::get).check(true)).doesNotContainKeys("PORT", "HTTP_HOST");
+    }
+
     @ParameterizedTest
     @CsvSource({
         "DATABASE_URL,",

@@ -23,6 +23,15 @@ class ClinikoConfigTest {
     }
 
     @Test
+    void takesEmptyForAbsent() {
+        var config = config("", AGENT, "", " ", LaunchMode.NORMAL);
+
+        assertThat(config.baseUrl()).isEmpty();
+        assertThat(config.requestsPerMinute()).isEqualTo(200);
+        assertThat(config.pageSize()).isEqualTo(100);
+    }
+
+    @Test
     void namesTheVariableThatIsMalformed() {
         refuses("CLINIKO_PAGE_SIZE", null, AGENT, "200", "101");
         refuses("CLINIKO_PAGE_SIZE", null, AGENT, "200", "0");
