@@ -56,7 +56,6 @@ class EnvironmentTest {
         "CREDENTIALS_KEYS,",
         "CREDENTIALS_KEYS,hunter2",
         "CLERK_ISSUER,",
-        "CLERK_ISSUER,https://clerk.example.org/",
         "PORT,hunter2",
         "PORT,0",
         "PORT,70000",
