@@ -73,7 +73,14 @@ class ClinikoClient {
                 .onFailure()
                 .transform(ClinikoFailures::translated)
                 .onFailure(ClinikoThrottled.class)
-                .call(thrown -> budget.backOff(session.bucket(), ((ClinikoThrottled) thrown).retryAfter()));
+                .call(thrown -> holdBack(session, (ClinikoThrottled) thrown));
+    }
+
+    /** What Cliniko said matters more to the caller than that others could not be told. */
+    private Uni<Void> holdBack(VendorSession session, ClinikoThrottled throttled) {
+        return budget.backOff(session.bucket(), throttled.retryAfter())
+                .onFailure()
+                .recoverWithNull();
     }
 
     private static VendorException malformed(String what) {
