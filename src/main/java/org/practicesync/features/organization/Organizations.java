@@ -37,12 +37,6 @@ public class Organizations {
         return repository.upsert(externalId, name).invoke(found -> found.ifPresent(this::remember));
     }
 
-    /** After a change of name, or when it was switched off. */
-    public void forget(Organization organization) {
-        remembered.invalidate(new OrganizationReference.External(organization.externalId()));
-        remembered.invalidate(new OrganizationReference.Numbered(organization.id()));
-    }
-
     private Uni<Optional<Organization>> read(OrganizationReference reference) {
         return switch (reference) {
             case OrganizationReference.External external -> repository.findByExternalId(external.id());
