@@ -48,11 +48,15 @@ public class PatientRepository {
     public record Interval(long afterId, long lastId) {}
 
     /** What a page did. */
-    public record Stored(int records, int created, int updated, int absent) {
-        public int unchanged() {
-            return records - created - updated;
-        }
-    }
+    public record Stored(
+            int records,
+            int created,
+            int updated,
+            int createdArchived,
+            int archivedNow,
+            int restored,
+            int returned,
+            int absent) {}
 
     /** Living patients of ours, and how many the PMS had when a run last met them all; null before that. */
     public record Living(long stored, @Nullable Long atPms) {}
@@ -84,11 +88,10 @@ public class PatientRepository {
                 .map(rows -> stored(rows.iterator().next()));
     }
 
-    /** Notes what a walk without intervals met; answers the ids that it had not met before. */
-    public Uni<Set<String>> noteSeen(
-            OrganizationId organization, SqlConnection tx, SyncId run, List<PatientRecord> records) {
-        Object[] ids = records.stream().map(PatientRecord::pmsId).toArray(String[]::new);
-        return NOTE_SEEN.on(tx, organization.value(), run.value(), KIND, ids).map(PatientRepository::ids);
+    /** Notes what a walk without intervals met; answers the keys that it had not met before. */
+    public Uni<Set<String>> noteSeen(OrganizationId organization, SqlConnection tx, SyncId run, List<String> keys) {
+        Object[] all = keys.toArray(String[]::new);
+        return NOTE_SEEN.on(tx, organization.value(), run.value(), KIND, all).map(PatientRepository::ids);
     }
 
     /** Turns what such a walk met into what it did not meet; answers how many that are. */
@@ -156,6 +159,10 @@ public class PatientRepository {
                 row.getInteger("records"),
                 row.getInteger("created"),
                 row.getInteger("updated"),
+                row.getInteger("created_archived"),
+                row.getInteger("archived_now"),
+                row.getInteger("restored"),
+                row.getInteger("returned"),
                 row.getInteger("absent"));
     }
 

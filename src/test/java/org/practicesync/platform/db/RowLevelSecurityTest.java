@@ -32,7 +32,8 @@ class RowLevelSecurityTest {
     /** Tables that work across organizations may reach, each with its reason. */
     private static final Map<String, String> ACROSS = Map.of(
             "organization", "resolving org_… and giving a new organization its number come before it is known",
-            "sync_run", "claiming due runs looks at all organizations");
+            "sync_run", "claiming due runs looks at all organizations",
+            "connection", "what is due is claimed over all organizations");
 
     /** Tables whose rows belong to no organization. */
     private static final Map<String, String> WITHOUT_ORGANIZATION = Map.of(
