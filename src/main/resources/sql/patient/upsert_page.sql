@@ -1,6 +1,7 @@
 -- One page, or several that waited together, as one statement. Rows whose content did not change are not rewritten.
 -- A keyset page covers intervals of ids: our rows of an interval that the page lacks are noted in sync_absent.
--- $1 organization, $2 vendor, $3 account, $4 records, $5 intervals, $6 run, $7 now
+-- A record that is on the page but was rejected is not absent.
+-- $1 organization, $2 vendor, $3 account, $4 records, $5 intervals, $6 run, $7 now, $8 ids of rejected records
 with record as (
     -- A page, or two that waited together, may hold a record twice: the later one counts.
     select distinct on (r.pms_id) r.*
@@ -74,6 +75,7 @@ absent as (
         offset 0
     ) as p
     where p.presence <> 'gone' and not exists (select from record r where r.pms_id = p.pms_patient_id)
+        and p.pms_patient_id <> all ($8::text[])
     on conflict do nothing
     returning 1
 )

@@ -148,6 +148,7 @@ final class Proof {
                                         missing.run(),
                                         batch.there,
                                         List.of(),
+                                        List.of(),
                                         clock.instant())
                                 .replaceWithVoid());
     }

@@ -199,7 +199,22 @@ final class PatientSync {
 
     private Uni<Stored> upsert(SqlConnection tx, List<Fetched> pages, List<PatientRecord> records) {
         return patients.upsertPage(
-                run.organization(), tx, account, run.id(), records, intervals(pages), clock.instant());
+                run.organization(),
+                tx,
+                account,
+                run.id(),
+                records,
+                intervals(pages),
+                rejectedIds(pages),
+                clock.instant());
+    }
+
+    private static List<String> rejectedIds(List<Fetched> pages) {
+        return pages.stream()
+                .flatMap(fetched -> fetched.page().rejected().stream())
+                .map(RejectedRecord::pmsId)
+                .filter(Objects::nonNull)
+                .toList();
     }
 
     private KindProgress after(List<Fetched> pages, Met met, Stored stored) {
