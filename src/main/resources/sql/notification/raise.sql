@@ -1,10 +1,10 @@
--- Tells of a matter, or of more of the same: then it is unread again only where there is something new to say.
--- $1 organization, $2 id, $3 kind, $4 subject, $5 connection, $6 run, $7 title, $8 message, $9 details, $10 now
+-- A matter is open from now on, or still. Only another message makes it unread again.
+-- $1 organization, $2 kind, $3 subject, $4 connection, $5 run, $6 title, $7 message, $8 details, $9 now
 insert into notification as n (
-    organization_id, id, kind, subject, connection_id, sync_id, title, message, details, created_at, updated_at)
+    organization_id, kind, subject, connection_id, sync_id, title, message, details, created_at, updated_at)
 values (
-    $1::bigint, $2::uuid, $3::text, $4::text, $5::uuid, $6::uuid, $7::text, $8::text, $9::jsonb, $10::timestamptz,
-    $10::timestamptz)
+    $1::bigint, $2::text, $3::text, $4::uuid, $5::uuid, $6::text, $7::text, $8::jsonb, $9::timestamptz,
+    $9::timestamptz)
 on conflict (organization_id, kind, subject) where resolved_at is null do update
 set connection_id = excluded.connection_id,
     sync_id = excluded.sync_id,

@@ -6,11 +6,12 @@ import org.practicesync.kernel.ConnectionId;
 import org.practicesync.kernel.SyncId;
 
 /**
- * Something to tell. It names no patient.
+ * What a person is told. It names no patient.
  *
- * @param kind what happened: {@code reauthorization_required}, {@code removals_held}, {@code sync_failing} …
- * @param subject what it is about; with the kind it is one matter, of which one row is open at a time
- * @param details what a program may want to know, by name
+ * @param kind what has happened, stable ({@code reauthorization_required}); with the subject it names the matter
+ * @param subject what it is about, as a connection's id
+ * @param title a few words, the same for every notice of this kind
+ * @param message one sentence about this occurrence
  */
 public record Notice(
         String kind,
@@ -19,4 +20,14 @@ public record Notice(
         @Nullable SyncId run,
         String title,
         String message,
-        JsonObject details) {}
+        JsonObject details) {
+    public Notice {
+        details = details.copy();
+    }
+
+    /** Names the matter only. */
+    @Override
+    public String toString() {
+        return "Notice[" + kind + " " + subject + "]";
+    }
+}

@@ -1,4 +1,4 @@
-/** What a person must know: new credentials, removals that wait, syncs that keep failing. */
+/** What a person must know: a connection to re-authorize, a verdict to give, a failure. */
 @NullMarked
 package org.practicesync.features.notification;
 
