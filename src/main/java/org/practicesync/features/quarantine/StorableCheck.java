@@ -87,7 +87,11 @@ public class StorableCheck {
 
         /** All that a page's transaction writes from its records, in whatever way the walk goes. */
         private Uni<Sifted> storeAndGiveUp(SqlConnection tx, List<PatientRecord> records) {
-            return patients.noteSeen(organization, tx, run, records)
+            return patients.noteSeen(
+                            organization,
+                            tx,
+                            run,
+                            records.stream().map(PatientRecord::pmsId).toList())
                     .chain(() -> patients.upsertPage(
                             organization, tx, account, run, records, List.of(), List.of(), clock.instant()))
                     .chain(() -> Uni.createFrom().failure(new GivenUp()));

@@ -4,27 +4,20 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import java.math.BigDecimal;
 import java.time.Clock;
-import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Objects;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.practicesync.features.connection.ConnectionSessions.Opened;
 import org.practicesync.features.patient.PatientRepository;
 import org.practicesync.features.patient.PatientRepository.Account;
-import org.practicesync.features.patient.PatientRepository.Interval;
-import org.practicesync.features.patient.PatientRepository.Stored;
-import org.practicesync.features.sync.Counters.Written;
+import org.practicesync.features.quarantine.RejectedRecordRepository;
+import org.practicesync.features.quarantine.StorableCheck;
 import org.practicesync.features.sync.PageQueue.Fetched;
+import org.practicesync.features.sync.PatientPages.Batch;
+import org.practicesync.features.sync.PatientPages.Met;
 import org.practicesync.features.sync.SyncRunRepository.Standing;
-import org.practicesync.pms.FeedPage;
+import org.practicesync.platform.db.DatabaseFailure.DataRefused;
 import org.practicesync.pms.PatientFeed;
-import org.practicesync.pms.PatientRecord;
 import org.practicesync.pms.RecordKind;
-import org.practicesync.pms.RejectedRecord;
 import org.practicesync.pms.VendorSession;
 import org.practicesync.pms.WalkPlan;
 import org.practicesync.pms.WalkPlan.Strategy;
@@ -43,6 +36,9 @@ final class PatientSync {
     private final PatientFeed feed;
     private final VendorSession session;
     private final PatientPlans plans;
+    private final PatientPages pages;
+    private final StorableCheck storable;
+    private final RejectedRecordRepository rejected;
     private final RunSignal signal;
     private final @Nullable Long lastCount;
     private final SyncRunRepository runs;
@@ -52,6 +48,7 @@ final class PatientSync {
 
     private KindProgress progress;
     private Issues issues;
+    private boolean rejectedBefore;
     private @Nullable Double pageMillis;
     private long storedAtNanos = System.nanoTime();
 
@@ -68,13 +65,21 @@ final class PatientSync {
         this.runs = tools.runs();
         this.patients = tools.patients();
         this.config = tools.config();
+        this.pages = new PatientPages(run, account, tools);
+        this.storable = tools.storable();
+        this.rejected = tools.rejected();
         this.plans = new PatientPlans(run, feed, session, tools.schedule(), config);
         this.clock = tools.clock();
     }
 
-    /** Walks what is left of the run and completes it. */
+    /** Walks what is left of the run and counts again. */
     Uni<KindProgress> finish() {
-        return planned().chain(this::walk).chain(this::countAgain).map(done -> progress);
+        return runs.within(run.organization(), tx -> rejected.countOf(run.organization(), tx, account, KIND))
+                .invoke(kept -> rejectedBefore = kept > 0)
+                .chain(this::planned)
+                .chain(this::walk)
+                .chain(this::countAgain)
+                .map(done -> progress);
     }
 
     KindProgress progress() {
@@ -134,158 +139,29 @@ final class PatientSync {
         return plans.afterBroken(progress.requirePlan()).chain(this::begin).chain(this::walk);
     }
 
+    /** What the database cannot hold is told apart and kept aside, instead of failing its page. */
     private Uni<Void> store(List<Fetched> pages) {
-        var records = new ArrayList<PatientRecord>();
-        var rejected = new ArrayList<RejectedRecord>();
-        pages.forEach(fetched -> records.addAll(fetched.page().records()));
-        pages.forEach(fetched -> rejected.addAll(fetched.page().rejected()));
         measurePace(pages.size());
+        var whole = new Batch(pages, List.of(), rejectedBefore);
+        return commit(whole).onFailure(DataRefused.class).recoverWithUni(refused -> commitSifted(whole, refused));
+    }
+
+    /** Where the database takes none of many, the fault is ours and not that of a record. */
+    private Uni<Void> commitSifted(Batch whole, Throwable refused) {
+        return storable.sift(run.organization(), account, run.id(), whole.records())
+                .chain(sifted -> sifted.storable().isEmpty() && sifted.refused().size() > 1
+                        ? Uni.createFrom().failure(refused)
+                        : commit(new Batch(whole.pages(), sifted.refused(), rejectedBefore)));
+    }
+
+    private Uni<Void> commit(Batch batch) {
         return runs.within(
                         run.organization(),
-                        tx -> met(tx, records, rejected)
-                                .chain(met -> write(tx, pages, records, met)
-                                        .map(written -> after(pages, met, written))
-                                        .chain(next -> advanceTo(tx, next, noted(met)))))
+                        tx -> this.pages
+                                .write(tx, progress, batch)
+                                .chain(outcome -> advanceTo(tx, outcome.next(), noted(outcome.met()))))
                 .invoke(this::moveOn)
                 .replaceWithVoid();
-    }
-
-    /**
-     * What this walk had not met before.
-     *
-     * @param again records that it had met: they may have changed since
-     */
-    private record Met(List<PatientRecord> records, List<RejectedRecord> rejected, List<PatientRecord> again) {}
-
-    private Uni<Met> met(SqlConnection tx, List<PatientRecord> records, List<RejectedRecord> rejected) {
-        return switch (progress.requirePlan().strategy()) {
-            case KEYSET -> Uni.createFrom().item(new Met(records, rejected, List.of()));
-            case CHANGES, CURSOR, OFFSET, WINDOW ->
-                patients.noteSeen(run.organization(), tx, run.id(), keys(records, rejected))
-                        .map(fresh -> firstOfEach(records, rejected, fresh));
-        };
-    }
-
-    private static List<String> keys(List<PatientRecord> records, List<RejectedRecord> rejected) {
-        var keys = new ArrayList<String>();
-        records.forEach(record -> keys.add(record.pmsId()));
-        rejected.forEach(record -> keys.add(record.key()));
-        return keys;
-    }
-
-    private Met firstOfEach(List<PatientRecord> records, List<RejectedRecord> rejected, Set<String> fresh) {
-        var left = new HashSet<>(fresh);
-        var first =
-                records.stream().filter(record -> left.remove(record.pmsId())).toList();
-        var again = records.stream()
-                .filter(record -> !fresh.contains(record.pmsId()))
-                .toList();
-        // A record without an id cannot be told from another one: a numbered walk counts them in its first pass only.
-        var unmapped = progress.readsAll()
-                ? progress.pass().number() == 1 ? rejected : List.<RejectedRecord>of()
-                : rejected.stream().filter(record -> left.remove(record.key())).toList();
-        return new Met(first, unmapped, again);
-    }
-
-    /** Those that were met before are stored too, but what became of their rows was counted then. */
-    private Uni<Stored> write(SqlConnection tx, List<Fetched> pages, List<PatientRecord> records, Met met) {
-        if (met.again.isEmpty()) {
-            return upsert(tx, pages, records);
-        }
-        var firstMet = new ArrayList<>(records);
-        firstMet.removeAll(met.again);
-        return upsert(tx, pages, firstMet).call(() -> upsert(tx, List.of(), met.again));
-    }
-
-    private Uni<Stored> upsert(SqlConnection tx, List<Fetched> pages, List<PatientRecord> records) {
-        return patients.upsertPage(
-                run.organization(),
-                tx,
-                account,
-                run.id(),
-                records,
-                intervals(pages),
-                rejectedIds(pages),
-                clock.instant());
-    }
-
-    private static List<String> rejectedIds(List<Fetched> pages) {
-        return pages.stream()
-                .flatMap(fetched -> fetched.page().rejected().stream())
-                .map(RejectedRecord::pmsId)
-                .filter(Objects::nonNull)
-                .toList();
-    }
-
-    private KindProgress after(List<Fetched> pages, Met met, Stored stored) {
-        var segments = new ArrayList<>(progress.requirePlan().segments());
-        pages.forEach(fetched -> segments.set(fetched.lane(), fetched.after()));
-        long archived = met.records.stream()
-                .filter(record -> record.archivedAt() != null)
-                .count();
-        long warnings = met.records.stream()
-                .mapToLong(record -> record.warnings().size())
-                .sum();
-        return progress.stored(
-                segments,
-                new Counters(
-                        pages.size(),
-                        met.records.size() + (long) met.rejected.size(),
-                        bounded(met),
-                        met.rejected.size(),
-                        archived,
-                        stored.absent(),
-                        warnings,
-                        Written.of(stored)),
-                newest(pages));
-    }
-
-    /** What the balance compares: in a walk of changes those up to the bound, since what is newer may still grow. */
-    private long bounded(Met met) {
-        var bound = progress.requirePlan().upperBound();
-        if (progress.readsAll()) {
-            return met.records.size() + (long) met.rejected.size();
-        }
-        if (bound == null) {
-            return met.records.size();
-        }
-        var last = Instant.parse(bound);
-        return met.records.stream()
-                .filter(record ->
-                        record.pmsUpdatedAt() != null && !record.pmsUpdatedAt().isAfter(last))
-                .count();
-    }
-
-    private static @Nullable Instant newest(List<Fetched> pages) {
-        return pages.stream()
-                .flatMap(fetched -> fetched.page().records().stream())
-                .map(PatientRecord::pmsUpdatedAt)
-                .filter(Objects::nonNull)
-                .max(Comparator.naturalOrder())
-                .orElse(null);
-    }
-
-    private List<Interval> intervals(List<Fetched> pages) {
-        if (progress.requirePlan().strategy() != Strategy.KEYSET) {
-            return List.of();
-        }
-        return pages.stream().map(this::interval).toList();
-    }
-
-    /**
-     * A page covers what lies after the cursor up to its last id; the last page covers the rest of its segment. That of
-     * the last segment covers all above the upper bound too: nobody was there when the walk was planned.
-     */
-    private Interval interval(Fetched fetched) {
-        FeedPage<PatientRecord> page = fetched.page();
-        String to = fetched.before().to();
-        String rest = Objects.equals(to, progress.requirePlan().upperBound()) ? null : to;
-        String end = page.last() ? rest : page.cursor();
-        return new Interval(number(fetched.before().position(), 0), number(end, Long.MAX_VALUE));
-    }
-
-    private static long number(@Nullable String text, long otherwise) {
-        return text == null ? otherwise : Long.parseLong(text);
     }
 
     private Uni<Void> countAgain() {
@@ -315,8 +191,8 @@ final class PatientSync {
 
     private Issues noted(Met met) {
         var noted = issues.copy();
-        noted.rejected(met.rejected);
-        noted.warnings(met.records);
+        noted.rejected(met.failed());
+        noted.warnings(met.records());
         return noted;
     }
 
@@ -338,6 +214,7 @@ final class PatientSync {
 
     private void moveOn(Moved moved) {
         progress = moved.progress;
+        rejectedBefore |= progress.counters().failed() > 0;
         issues = moved.issues;
     }
 

@@ -16,6 +16,7 @@ import org.practicesync.features.notification.Notice;
 import org.practicesync.features.notification.Notices;
 import org.practicesync.features.patient.PatientRepository;
 import org.practicesync.features.patient.PatientRepository.Account;
+import org.practicesync.features.quarantine.RejectedRecordRepository;
 import org.practicesync.kernel.Problem;
 import org.practicesync.pms.RecordKind;
 
@@ -33,6 +34,7 @@ class RunEnds {
 
     private final SyncRunRepository runs;
     private final PatientRepository patients;
+    private final RejectedRecordRepository rejected;
     private final ConnectionSchedule schedule;
     private final Notices notices;
     private final SyncConfig config;
@@ -41,12 +43,14 @@ class RunEnds {
     RunEnds(
             SyncRunRepository runs,
             PatientRepository patients,
+            RejectedRecordRepository rejected,
             ConnectionSchedule schedule,
             Notices notices,
             SyncConfig config,
             Clock clock) {
         this.runs = runs;
         this.patients = patients;
+        this.rejected = rejected;
         this.schedule = schedule;
         this.notices = notices;
         this.config = config;
@@ -83,15 +87,20 @@ class RunEnds {
     }
 
     private Uni<Void> walkDone(SqlConnection tx, ClaimedRun run, Account account, KindProgress progress) {
-        return progress.readsAll()
-                ? patients.cover(
-                        run.organization(),
-                        tx,
-                        account,
-                        run.id(),
-                        clock.instant(),
-                        progress.counters().living())
-                : patients.forgetWalk(run.organization(), tx, run.id());
+        if (!progress.readsAll()) {
+            return patients.forgetWalk(run.organization(), tx, run.id());
+        }
+        var covered = patients.cover(
+                run.organization(),
+                tx,
+                account,
+                run.id(),
+                clock.instant(),
+                progress.counters().living());
+        return Boolean.TRUE.equals(Receipt.of(progress).balanced())
+                ? covered.call(
+                        () -> rejected.clearUnseen(run.organization(), tx, account, RecordKind.PATIENTS, run.id()))
+                : covered;
     }
 
     private Completion left(ClaimedRun run, KindProgress progress) {

@@ -3,16 +3,13 @@ package org.practicesync.features.sync;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.inject.Singleton;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.function.Function;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 import org.practicesync.features.connection.ConnectionRepository;
-import org.practicesync.features.connection.ConnectionSchedule;
 import org.practicesync.features.connection.ConnectionSessions;
 import org.practicesync.features.connection.ConnectionSessions.Opened;
-import org.practicesync.features.patient.PatientRepository;
 import org.practicesync.features.patient.PatientRepository.Account;
 import org.practicesync.features.removal.Fenced;
 import org.practicesync.features.removal.MissingCase;
@@ -46,21 +43,18 @@ class SyncRunner {
     SyncRunner(
             SyncRunRepository runs,
             RunEnds ends,
-            PatientRepository patients,
             ConnectionSessions sessions,
             ConnectionRepository connections,
-            ConnectionSchedule schedule,
             Removals removals,
             Proofs proofs,
-            SyncConfig config,
-            Clock clock) {
+            SyncTools tools) {
         this.runs = runs;
         this.ends = ends;
         this.sessions = sessions;
         this.connections = connections;
         this.removals = removals;
         this.proofs = proofs;
-        this.tools = new SyncTools(runs, patients, schedule, config, clock);
+        this.tools = tools;
     }
 
     /**
