@@ -18,6 +18,7 @@ import org.practicesync.features.organization.Needs;
 import org.practicesync.features.organization.Role;
 import org.practicesync.features.quarantine.RejectedRecordRepository.Found;
 import org.practicesync.features.quarantine.RejectedRecordRepository.Place;
+import org.practicesync.platform.http.Cursor;
 import org.practicesync.platform.http.Parameters;
 import org.practicesync.pms.Vendors;
 
@@ -89,10 +90,11 @@ class RejectedRecordResource {
     }
 
     private static String cursorAt(RejectedRecordView last) {
-        return ListCursor.text(new Place(last.lastSeenAt(), last.number()));
+        return Cursor.of(last.lastSeenAt(), last.number()).text();
     }
 
-    private static @Nullable Place placeOf(@Nullable String cursor) {
-        return ListCursor.read(cursor);
+    private static @Nullable Place placeOf(@Nullable String text) {
+        var cursor = Cursor.read(text, 2);
+        return cursor == null ? null : new Place(cursor.instant(0), cursor.number(1));
     }
 }
