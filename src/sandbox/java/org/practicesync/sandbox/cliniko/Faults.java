@@ -19,7 +19,9 @@ final class Faults {
             "html",
             "drop",
             "dropAfterCommit",
-            "badJson");
+            "badJson",
+            "emptyList",
+            "emptyPage");
 
     private final List<Fault> faults = new ArrayList<>();
 
