@@ -192,6 +192,21 @@ class ClinikoStandInTest {
     }
 
     @Test
+    void takesBackWhatWaits() {
+        control.account("second-au1", "1734455210098800001", "Other Clinic", "1734455210098800003", 5, 0, 0);
+        control.fault("{\"match\": \"/v1/user\", \"key\": \"second\", \"times\": -1, \"kind\": \"500\"}");
+        control.fault("{\"match\": \"/v1/user\", \"key\": \"canary-key\", \"times\": -1, \"kind\": \"500\"}");
+        control.changeOnListPage(KEY, 1, "{\"op\": \"delete\", \"index\": 0}");
+        control.clearFaults(KEY);
+        control.clearChanges(KEY);
+        vendor.list("?per_page=10");
+
+        assertThat(vendor.get("/user").status()).isEqualTo(200);
+        assertThat(as("second-au1").get("/user").status()).isEqualTo(500);
+        assertThat(control.ids(KEY, true)).hasSize(32);
+    }
+
+    @Test
     void makesAThousandAccountsAtOnce() {
         var accounts = Json.array();
         for (int i = 0; i < 1_000; i++) {

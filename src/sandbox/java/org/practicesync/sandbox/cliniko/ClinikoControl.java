@@ -99,6 +99,17 @@ public final class ClinikoControl {
         http.send("DELETE", "/_control/faults", null, Map.of()).required();
     }
 
+    /** Takes back the faults of one account. */
+    public void clearFaults(String key) {
+        http.send("DELETE", "/_control/faults?key=" + key, null, Map.of()).required();
+    }
+
+    /** Takes back the changes that still wait for their page. */
+    public void clearChanges(String key) {
+        http.send("DELETE", "/_control/accounts/" + key + "/changes", null, Map.of())
+                .required();
+    }
+
     /** Changes patients at once; answers the ids concerned. */
     public List<Long> change(String key, String json) {
         var ids = new ArrayList<Long>();

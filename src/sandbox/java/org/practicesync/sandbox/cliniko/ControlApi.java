@@ -60,7 +60,7 @@ final class ControlApi {
             case "POST settings" -> world.change(Json.readObject(Json.write(body)));
             case "POST quirks" -> world.change(Json.object().set("quirks", body));
             case "POST faults" -> (body.isArray() ? body : Json.array().add(body)).forEach(world.faults::add);
-            case "DELETE faults" -> world.faults.clear();
+            case "DELETE faults" -> world.faults.clear(parameter(query, "key").orElse(""));
             case "GET stats" -> {
                 return stats();
             }
@@ -85,6 +85,7 @@ final class ControlApi {
             case "POST changes" -> {
                 return changes(account, body);
             }
+            case "DELETE changes" -> account.hooks.clear();
             case "GET stats" -> {
                 return account.figures.json();
             }

@@ -59,6 +59,11 @@ final class Faults {
         faults.clear();
     }
 
+    /** Those of one account; of all where the key is empty. */
+    void clear(String key) {
+        faults.removeIf(fault -> key.isEmpty() || Account.bareKey(fault.key).equals(Account.bareKey(key)));
+    }
+
     /** The first fault that is due for this request; every matching one counts it. */
     @Nullable
     Strike strike(String request, String bareKey) {

@@ -11,7 +11,8 @@
  * POST   /accounts/{key}/revoke        from now on 401; /restore undoes it; /delete forgets the account
  * POST   /accounts/{key}/changes       one order or a list of them, at once and with one updated_at; answers {ids}
  *                                      {onListPage: n, changes: [...]}: when the n-th list page from now was read
- *                                      (pages of 10 or more; counts and looks at the edge do not count)
+ *                                      (pages of 10 or more; counts and looks at the edge do not count);
+ *                                      DELETE takes back those that still wait
  *          {op: add, count?, fields?}                         {op: edit|archive|unarchive|delete, <which>, fields?}
  *          {op: merge, <which>, into: id}                     {op: bad, kind, <which>?, fields?}: without <which> a new one
  *          <which>: id, or index (in id order, archived included, -1 the last) and count
@@ -28,7 +29,7 @@
  *                                      lenientFilters, ignoreChangeFilter (updated_at),
  *                                      ignoreSecondSort (ties in an odd order)}
  * POST   /faults, DELETE /faults       {match, key?, after, times (-1: always), kind, resetSeconds? (429)}, one or a list;
- *          match is looked for in "GET /v1/patients?decoded-query"
+ *          DELETE /faults?key= those of one account; match is looked for in "GET /v1/patients?decoded-query"
  *          kind: 500, 502html, 403, 401, 404, 429, hang, truncate, html, badJson, drop, dropAfterCommit,
  *                emptyList (200, nobody, total 0), emptyPage (200, nobody, the true total)
  * GET    /stats, POST /stats/reset     {received, answered, rateLimited, maxConcurrent, held, requests{}, statuses{}}
