@@ -6,6 +6,8 @@ import org.jspecify.annotations.Nullable;
 
 /** The two of them. Whoever is killed comes back by itself. */
 final class Replicas implements AutoCloseable {
+    private static final int STARTS_MAX = 5;
+
     private final List<Replica> all;
     private final ReentrantLock killing = new ReentrantLock();
     private volatile boolean closed;
@@ -77,15 +79,20 @@ final class Replicas implements AutoCloseable {
         return true;
     }
 
+    /** A start that fails, because PostgreSQL left just then, is tried again, as any platform would. */
     private void bringBack(Replica replica) {
-        try {
-            replica.start();
-            noteAbsence();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        } catch (RuntimeException e) {
-            if (!closed) {
-                broken = e;
+        for (int attempt = 1; !closed && !replica.ready(); attempt++) {
+            try {
+                replica.start();
+                noteAbsence();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                return;
+            } catch (RuntimeException e) {
+                if (attempt == STARTS_MAX) {
+                    broken = e;
+                    return;
+                }
             }
         }
     }

@@ -93,7 +93,7 @@ final class SeedRun {
         for (var striker : strikers) {
             striker.join();
         }
-        tally.run();
+        tally.run(log.path("operation_type").asText().equals("incremental"));
         if (log.path("status").asText().equals("running")) {
             throw new IllegalStateException(where + ": run " + id + " did not end within " + Clinic.RUN_MAX);
         }

@@ -41,7 +41,7 @@ record Summary(LocalDate day, List<Verdict> verdicts, List<Long> claims) {
     String table() {
         var sums = verdicts.stream()
                 .map(Verdict::figures)
-                .reduce(new Tally.Figures(0, 0, 0, 0, 0, 0), Tally.Figures::plus);
+                .reduce(new Tally.Figures(0, 0, 0, 0, 0, 0, 0), Tally.Figures::plus);
         long patients = verdicts.stream()
                 .mapToLong(verdict ->
                         verdict.schedule().living() + verdict.schedule().archived())
@@ -51,7 +51,7 @@ record Summary(LocalDate day, List<Verdict> verdicts, List<Long> claims) {
                 "| " + day + " | |",
                 "|---|---|",
                 row("seeds passed", verdicts.size() - failedSeeds().size() + " of " + verdicts.size()),
-                row("patients, runs", patients + ", " + sums.runs()),
+                row("patients, runs, incremental ones", patients + ", " + sums.runs() + ", " + sums.incremental()),
                 row("changes, faults ordered", sums.changes() + ", " + sums.faults()),
                 row("kills, PostgreSQL restarts", sums.kills() + ", " + sums.restarts()),
                 row("removals a person confirmed", Integer.toString(sums.confirmations())),

@@ -12,7 +12,7 @@ import org.practicesync.chaos.Oracle.Finding;
 import org.practicesync.chaos.Oracle.Wrong;
 
 class SummaryTest {
-    private static final Tally.Figures FIGURES = new Tally.Figures(3, 40, 5, 1, 0, 0);
+    private static final Tally.Figures FIGURES = new Tally.Figures(3, 1, 40, 5, 1, 0, 0);
 
     @TempDir
     Path folder;

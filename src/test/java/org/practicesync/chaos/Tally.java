@@ -3,6 +3,7 @@ package org.practicesync.chaos;
 /** What happened to one clinic. Several threads count. */
 final class Tally {
     private int runs;
+    private int incremental;
     private int changes;
     private int faults;
     private int kills;
@@ -10,10 +11,11 @@ final class Tally {
     private int confirmations;
 
     /** @param faults ordered; the others came to pass */
-    record Figures(int runs, int changes, int faults, int kills, int restarts, int confirmations) {
+    record Figures(int runs, int incremental, int changes, int faults, int kills, int restarts, int confirmations) {
         Figures plus(Figures more) {
             return new Figures(
                     runs + more.runs,
+                    incremental + more.incremental,
                     changes + more.changes,
                     faults + more.faults,
                     kills + more.kills,
@@ -22,8 +24,9 @@ final class Tally {
         }
     }
 
-    synchronized void run() {
+    synchronized void run(boolean readChangesOnly) {
         runs++;
+        incremental += readChangesOnly ? 1 : 0;
     }
 
     synchronized void changes(int count) {
@@ -47,6 +50,6 @@ final class Tally {
     }
 
     synchronized Figures figures() {
-        return new Figures(runs, changes, faults, kills, restarts, confirmations);
+        return new Figures(runs, incremental, changes, faults, kills, restarts, confirmations);
     }
 }
