@@ -1,6 +1,7 @@
 -- One page, or several that waited together, as one statement. Rows whose content did not change are not rewritten.
 -- A keyset page covers intervals of ids: our rows of an interval that the page lacks are noted in sync_absent.
--- $1 organization, $2 vendor, $3 account, $4 records, $5 intervals, $6 run, $7 now
+-- A record that is on the page but was rejected is not absent.
+-- $1 organization, $2 vendor, $3 account, $4 records, $5 intervals, $6 run, $7 now, $8 ids of rejected records
 with record as (
     -- A page, or two that waited together, may hold a record twice: the later one counts.
     select distinct on (r.pms_id) r.*
@@ -39,10 +40,23 @@ written as (
         pms_created_at = excluded.pms_created_at,
         pms_updated_at = excluded.pms_updated_at,
         presence = 'present',
+        missing_since = null,
+        missing_run_id = null,
+        gone_at = null,
         content_hash = excluded.content_hash,
         updated_at = excluded.updated_at
     where p.content_hash is distinct from excluded.content_hash or p.presence <> 'present'
-    returning (xmax = 0) as created
+    returning id, archived_at, (xmax = 0) as created
+),
+-- What the changed rows were: the statement still sees them as they stood before it.
+changed as (
+    select
+        count(*) filter (where o.archived_at is null and w.archived_at is not null) as archived_now,
+        count(*) filter (where o.archived_at is not null and w.archived_at is null) as restored,
+        count(*) filter (where o.presence <> 'present') as returned
+    from written w
+    join patient o on o.organization_id = $1::bigint and o.id = w.id
+    where not w.created
 ),
 covered as (
     select i.after_id, i.last_id
@@ -61,6 +75,7 @@ absent as (
         offset 0
     ) as p
     where p.presence <> 'gone' and not exists (select from record r where r.pms_id = p.pms_patient_id)
+        and p.pms_patient_id <> all ($8::text[])
     on conflict do nothing
     returning 1
 )
@@ -68,4 +83,8 @@ select
     (select count(*) from record)::int as records,
     (select count(*) from written where created)::int as created,
     (select count(*) from written where not created)::int as updated,
+    (select count(*) from written where created and archived_at is not null)::int as created_archived,
+    (select archived_now from changed)::int as archived_now,
+    (select restored from changed)::int as restored,
+    (select returned from changed)::int as returned,
     (select count(*) from absent)::int as absent

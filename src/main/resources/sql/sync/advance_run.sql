@@ -17,6 +17,7 @@ kind as (
     set strategy = c.strategy,
         upper_bound = c.upper_bound,
         watermark = c.watermark,
+        reached = c.reached,
         note = c.note,
         page_size = c.page_size,
         total = c.total,
@@ -24,10 +25,15 @@ kind as (
         count_after = c.count_after,
         pages = c.pages,
         seen = c.seen,
+        bounded = c.bounded,
         pass = c.pass,
         seen_before_pass = c.seen_before_pass,
         created = c.created,
         updated = c.updated,
+        created_archived = c.created_archived,
+        archived_now = c.archived_now,
+        restored = c.restored,
+        returned = c.returned,
         unchanged = c.unchanged,
         failed = c.failed,
         archived = c.archived,
@@ -37,9 +43,10 @@ kind as (
         done = c.done,
         receipt = c.receipt
     from jsonb_to_record($5::jsonb) as c (
-        strategy text, upper_bound text, watermark timestamptz, note text, page_size int, total bigint,
-        count_after bigint, pages bigint, seen bigint, pass int, seen_before_pass bigint, created bigint, updated bigint, unchanged bigint, failed bigint,
-        archived bigint, absent bigint, warnings bigint, checkpoint jsonb, done boolean, receipt jsonb)
+        strategy text, upper_bound text, watermark timestamptz, reached timestamptz, note text, page_size int,
+        total bigint, count_after bigint, pages bigint, seen bigint, bounded bigint, pass int, seen_before_pass bigint,
+        created bigint, updated bigint, created_archived bigint, archived_now bigint, restored bigint, returned bigint, unchanged bigint,
+        failed bigint, archived bigint, absent bigint, warnings bigint, checkpoint jsonb, done boolean, receipt jsonb)
     where k.organization_id = $1 and k.run_id = $2 and k.kind = $4 and exists (select from run)
 )
 select cancel_requested_at from run

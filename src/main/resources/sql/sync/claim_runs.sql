@@ -1,5 +1,5 @@
 -- Due runs, and those whose worker died, by the database's clock. Every claim raises the fence, so that an earlier
--- worker can write nothing more.
+-- worker can write nothing more. Those of dead workers go first, then what a person asked for, then who waits longest.
 -- $1 how many, $2 worker, $3 lease in milliseconds
 with due as (
     select organization_id, id
@@ -7,7 +7,7 @@ with due as (
     where state in ('queued', 'running')
         and (state = 'running' and lease_until < clock_timestamp()
             or state = 'queued' and (not_before is null or not_before <= clock_timestamp()))
-    order by coalesce(not_before, started_at), log_id
+    order by state desc, trigger = 'schedule', coalesce(not_before, queued_at), log_id
     limit $1
     for update skip locked
 )
@@ -24,5 +24,5 @@ set state = 'running',
 from due
 where r.organization_id = due.organization_id and r.id = due.id
 returning
-    r.organization_id, r.id, r.log_id, r.connection_id, r.vendor_id, r.operation_type, r.fence, r.takeovers,
-    r.progress_percent, r.error_details, r.cancel_requested_at
+    r.organization_id, r.id, r.log_id, r.connection_id, r.vendor_id, r.operation_type, r.mode, r.started_at, r.fence,
+    r.takeovers, r.error_details

@@ -6,6 +6,7 @@ set state = case when cancel_requested_at is null then 'queued' else 'cancelled'
     outcome = case when cancel_requested_at is not null then 'cancelled' end,
     completed_at = case when cancel_requested_at is not null then $6::timestamptz end,
     lease_until = null,
+    queued_at = clock_timestamp(),
     not_before = case
         when cancel_requested_at is null and $4::bigint > 0 then clock_timestamp() + $4::bigint * interval '1 millisecond'
     end,

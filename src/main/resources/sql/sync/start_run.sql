@@ -8,7 +8,8 @@ select
     $1::bigint, $2::uuid, $3::uuid, $4::text, $5::text, $6::text, $7::text, $8::text, $9::text, 'queued',
     $10::timestamptz, $10::timestamptz,
     (select id from sync_run
-        where organization_id = $1::bigint and connection_id = $3::uuid and operation_type = $6::text and state = 'completed'
+        where organization_id = $1::bigint and connection_id = $3::uuid and scope = $5::text and state = 'completed'
+            and mode <> 'removals'
         order by log_id desc limit 1)
 where $11::timestamptz is null
     or not exists (

@@ -36,7 +36,10 @@ class ArchitectureTest {
             "patient",
             "appointment",
             "activity",
+            "quarantine",
+            "removal",
             "sync",
+            "schedule",
             "writeback",
             "dashboard");
 

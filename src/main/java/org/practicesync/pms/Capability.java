@@ -5,7 +5,8 @@ import java.util.Set;
 
 /** What a PMS can do. Read from the interfaces an adapter implements, so that a declaration cannot disagree with the code. */
 public enum Capability {
-    LIST_PATIENTS(PatientFeed.class);
+    LIST_PATIENTS(PatientFeed.class),
+    LIST_CHANGES(PatientChangeFeed.class);
 
     private final Class<?> type;
 

@@ -28,4 +28,12 @@ public interface PatientFeed {
      * @return null where the PMS gives no count
      */
     Uni<Long> countPatients(VendorSession session, WalkPlan plan);
+
+    /**
+     * Maps a record that was rejected once more, without calling the PMS: the mapper may have learned since.
+     *
+     * @param raw {@link RejectedRecord#raw()}
+     * @return a page of one record, mapped or rejected again
+     */
+    FeedPage<PatientRecord> remapPatient(String raw);
 }

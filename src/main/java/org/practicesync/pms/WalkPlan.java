@@ -9,8 +9,11 @@ import org.jspecify.annotations.Nullable;
  *
  * @param strategy how pages follow each other
  * @param total records the walk should meet; null where the PMS gives no count
- * @param upperBound the highest id that belongs to this walk; null where the PMS gives none
- * @param watermark the newest change time read before the first page; null where the PMS does not tell
+ * @param upperBound the highest id that belongs to this walk; in a {@link Strategy#CHANGES} walk the last change time,
+ *     as ISO 8601, that was closed when the walk was planned: what changes from now on lies after it. Null where the PMS
+ *     gives none
+ * @param watermark the newest change time read before the first page; null where the PMS does not tell. The engine moves
+ *     that of a {@link Strategy#CHANGES} walk to the newest change it read
  * @param segments the parts of the walk, disjoint and in order; at least one, none already read
  * @param note why the walk is not the usual one, in words; null when it is
  */
@@ -31,7 +34,12 @@ public record WalkPlan(
         /** By page number over a stable sort, followed by a sweep of what changed meanwhile. */
         OFFSET,
         /** By spans of time. */
-        WINDOW
+        WINDOW,
+        /**
+         * By (change time, id), from a watermark on: reads only what changed, may meet a record more than once, and proves
+         * nothing about those it does not meet.
+         */
+        CHANGES
     }
 
     public WalkPlan {

@@ -4,6 +4,7 @@ import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -143,7 +144,18 @@ class Configuration {
                 Objects.requireNonNullElseGet(request.dataTypes(), () -> typesBefore(before)),
                 settings,
                 account.livingPatients(),
-                enabled ? clock.instant().plus(Duration.ofMinutes(frequency)) : null);
+                enabled ? nextAt(before, frequency) : null);
+    }
+
+    /** One span from now, and never later than it stands already; what waited for credentials catches up at once. */
+    private Instant nextAt(@Nullable Connection before, int frequency) {
+        var now = clock.instant();
+        if (before != null && before.state() == ConnectionState.REAUTHORIZATION_REQUIRED) {
+            return now;
+        }
+        var next = now.plus(Duration.ofMinutes(frequency));
+        var standing = before == null ? null : before.nextSyncAt();
+        return standing != null && standing.isAfter(now) && standing.isBefore(next) ? standing : next;
     }
 
     private static List<String> typesBefore(@Nullable Connection before) {

@@ -15,6 +15,19 @@ public final class ConnectionProblems {
                 "The organization has no such " + vendor + " connection");
     }
 
+    public static Problem none() {
+        return Problem.of(
+                "CONNECTION_NOT_FOUND",
+                404,
+                "Connection not found",
+                "The organization has no connection to any system");
+    }
+
+    public static Problem switchedOff() {
+        return Problem.of(
+                "CONNECTION_NOT_ACTIVE", 409, "Connection not active", "Syncing is switched off for every connection");
+    }
+
     public static Problem unknownVendor() {
         return Problem.of("NOT_FOUND", 404, "Not found", "There is no such practice management system");
     }

@@ -2,10 +2,10 @@ package org.practicesync.features.connection;
 
 import io.quarkus.hibernate.reactive.panache.PanacheRepositoryBase;
 import io.smallrye.mutiny.Uni;
-import io.vertx.core.json.JsonObject;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.practicesync.features.credential.CredentialRepository;
@@ -15,13 +15,13 @@ import org.practicesync.kernel.Secret;
 import org.practicesync.kernel.VendorId;
 import org.practicesync.platform.db.DatabaseFailure.ConstraintBroken;
 import org.practicesync.platform.db.EntitySessions;
-import org.practicesync.pms.RecordKind;
 
 /** The only class that names the table {@code connection}. Panache: one row at a time. */
 @Singleton
 public class ConnectionRepository {
     private static final String DEFAULT_OF_VENDOR =
             "organizationId = ?1 and vendorId = ?2 and removedAt is null order by syncEnabled desc, createdAt, id";
+    private static final String LIVING = "organizationId = ?1 and removedAt is null order by createdAt, id";
     private static final String BY_ACCOUNT =
             "organizationId = ?1 and vendorId = ?2 and accountId = ?3 and removedAt is null";
 
@@ -76,6 +76,23 @@ public class ConnectionRepository {
                         .transformToUni(row -> withSecrets(organization, row)));
     }
 
+    /** Every connection of the organization, the oldest first. */
+    public Uni<List<Connection>> list(OrganizationId organization) {
+        return sessions.inOrganization(
+                organization,
+                () -> rows.list(LIVING, organization.value())
+                        .map(found ->
+                                found.stream().map(ConnectionRow::snapshot).toList()));
+    }
+
+    /** A connection of whatever PMS; null where there is none. */
+    public Uni<@Nullable Connection> findById(OrganizationId organization, ConnectionId id) {
+        return sessions.inOrganization(
+                organization,
+                () -> rows.findById(key(organization, id))
+                        .map(row -> row == null || row.removedAt != null ? null : row.snapshot()));
+    }
+
     /** Another connection of the organization to the same account, if there is one. */
     public Uni<@Nullable Connection> findByAccount(OrganizationId organization, VendorId vendor, String accountId) {
         return sessions.inOrganization(
@@ -108,27 +125,6 @@ public class ConnectionRepository {
         return failure instanceof ConstraintBroken broken && broken.constraint().equals(ONE_PER_ACCOUNT);
     }
 
-    /**
-     * The PMS refused the credentials: nothing is synced until valid ones are stored. Those that were stored meanwhile are
-     * not the refused ones, and the connection stays as it is.
-     *
-     * @param storedAt when the refused ones were stored
-     */
-    public Uni<Void> requireReauthorization(
-            OrganizationId organization, ConnectionId id, @Nullable Instant storedAt, String reason) {
-        return sessions.inOrganization(
-                organization,
-                () -> credentials
-                        .find(organization, id)
-                        .chain(stored -> stored != null && stored.at().equals(storedAt)
-                                ? rows.findById(key(organization, id))
-                                : Uni.createFrom().nullItem())
-                        .onItem()
-                        .ifNotNull()
-                        .invoke(row -> setState(row, ConnectionState.REAUTHORIZATION_REQUIRED, reason))
-                        .replaceWithVoid());
-    }
-
     /** Whether the stored credentials are still those of that moment. */
     public Uni<Boolean> hasCredentialsOf(OrganizationId organization, ConnectionId id, @Nullable Instant storedAt) {
         return sessions.inOrganization(
@@ -136,17 +132,6 @@ public class ConnectionRepository {
                 () -> credentials
                         .find(organization, id)
                         .map(stored -> stored != null && stored.at().equals(storedAt)));
-    }
-
-    /** Where the next incremental walk of a kind begins. Written after the run that leaves it has completed. */
-    public Uni<Void> noteWatermark(OrganizationId organization, ConnectionId id, RecordKind kind, Instant watermark) {
-        return sessions.inOrganization(
-                organization,
-                () -> rows.findById(key(organization, id))
-                        .onItem()
-                        .ifNotNull()
-                        .invoke(row -> row.watermarks = row.watermarks.copy().put(kind.id(), watermark.toString()))
-                        .replaceWithVoid());
     }
 
     /** How many living patients the PMS said it has. */
@@ -189,7 +174,6 @@ public class ConnectionRepository {
     private ConnectionRow fresh() {
         var row = new ConnectionRow();
         row.createdAt = clock.instant();
-        row.watermarks = new JsonObject();
         return row;
     }
 
@@ -197,12 +181,6 @@ public class ConnectionRepository {
         row.fill(connection);
         row.updatedAt = clock.instant();
         return row;
-    }
-
-    private void setState(ConnectionRow row, ConnectionState state, @Nullable String reason) {
-        row.state = state.id();
-        row.stateReason = reason;
-        row.updatedAt = clock.instant();
     }
 
     private static ConnectionRow.Key key(OrganizationId organization, ConnectionId id) {

@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.UUID;
+import org.hibernate.annotations.DynamicUpdate;
 import org.jspecify.annotations.NullUnmarked;
 import org.practicesync.kernel.ConnectionId;
 import org.practicesync.kernel.OrganizationId;
@@ -20,6 +21,7 @@ import org.practicesync.kernel.VendorId;
 @Entity(name = "connection")
 @Table(name = "connection")
 @IdClass(ConnectionRow.Key.class)
+@DynamicUpdate // a run writes its part of the row past this entity
 @NullUnmarked
 class ConnectionRow {
     /** The primary key: the organization first, as everywhere. */
@@ -74,9 +76,6 @@ class ConnectionRow {
 
     @Column(name = "next_sync_at", columnDefinition = "timestamptz")
     Instant nextSyncAt;
-
-    @Column(columnDefinition = "jsonb")
-    JsonObject watermarks;
 
     @Column(name = "created_at", columnDefinition = "timestamptz")
     Instant createdAt;

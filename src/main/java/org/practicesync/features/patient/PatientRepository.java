@@ -9,8 +9,11 @@ import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.practicesync.kernel.OrganizationId;
@@ -27,6 +30,7 @@ import org.practicesync.pms.PatientRecord;
 @Singleton
 public class PatientRepository {
     private static final Sql UPSERT_PAGE = Sql.file("patient/upsert_page");
+    private static final Sql LOCK_UPDATED = Sql.file("patient/lock_updated");
     private static final Sql NOTE_SEEN = Sql.file("patient/note_seen");
     private static final Sql CLOSE_SEEN = Sql.file("patient/close_seen");
     private static final Sql FORGET_WALK = Sql.file("patient/forget_walk");
@@ -48,11 +52,15 @@ public class PatientRepository {
     public record Interval(long afterId, long lastId) {}
 
     /** What a page did. */
-    public record Stored(int records, int created, int updated, int absent) {
-        public int unchanged() {
-            return records - created - updated;
-        }
-    }
+    public record Stored(
+            int records,
+            int created,
+            int updated,
+            int createdArchived,
+            int archivedNow,
+            int restored,
+            int returned,
+            int absent) {}
 
     /** Living patients of ours, and how many the PMS had when a run last met them all; null before that. */
     public record Living(long stored, @Nullable Long atPms) {}
@@ -60,7 +68,11 @@ public class PatientRepository {
     /** One page of a list and how many rows match it. */
     record Found(List<PatientView> patients, long total) {}
 
-    /** Writes the records of a page in one statement, within the run's transaction. */
+    /**
+     * Writes the records of a page in one statement, within the run's transaction.
+     *
+     * @param rejectedIds the ids of records that are on the page but could not be mapped or stored: they are not absent
+     */
     public Uni<Stored> upsertPage(
             OrganizationId organization,
             SqlConnection tx,
@@ -68,6 +80,7 @@ public class PatientRepository {
             SyncId run,
             List<PatientRecord> records,
             List<Interval> covered,
+            Collection<String> rejectedIds,
             Instant now) {
         var intervals = new JsonArray();
         covered.forEach(interval -> intervals.add(PatientJson.of(interval)));
@@ -80,15 +93,23 @@ public class PatientRepository {
                         PatientJson.of(records),
                         intervals,
                         run.value(),
-                        now.atOffset(ZoneOffset.UTC))
+                        now.atOffset(ZoneOffset.UTC),
+                        rejectedIds.toArray(String[]::new))
                 .map(rows -> stored(rows.iterator().next()));
     }
 
-    /** Notes what a walk without intervals met; answers the ids that it had not met before. */
-    public Uni<Set<String>> noteSeen(
-            OrganizationId organization, SqlConnection tx, SyncId run, List<PatientRecord> records) {
-        Object[] ids = records.stream().map(PatientRecord::pmsId).toArray(String[]::new);
-        return NOTE_SEEN.on(tx, organization.value(), run.value(), KIND, ids).map(PatientRepository::ids);
+    /** When the PMS last changed our rows of these ids; they stay locked. An id we do not have, or no time, is missing. */
+    public Uni<Map<String, Instant>> lockUpdated(
+            OrganizationId organization, SqlConnection tx, Account account, Collection<String> pmsIds) {
+        return LOCK_UPDATED
+                .on(tx, organization.value(), account.vendor().value(), account.id(), pmsIds.toArray(String[]::new))
+                .map(PatientRepository::updated);
+    }
+
+    /** Notes what a walk without intervals met; answers the keys that it had not met before. */
+    public Uni<Set<String>> noteSeen(OrganizationId organization, SqlConnection tx, SyncId run, List<String> keys) {
+        Object[] all = keys.toArray(String[]::new);
+        return NOTE_SEEN.on(tx, organization.value(), run.value(), KIND, all).map(PatientRepository::ids);
     }
 
     /** Turns what such a walk met into what it did not meet; answers how many that are. */
@@ -151,11 +172,26 @@ public class PatientRepository {
         return ids;
     }
 
+    private static Map<String, Instant> updated(RowSet<Row> rows) {
+        var updated = new HashMap<String, Instant>();
+        for (Row row : rows) {
+            var at = row.getOffsetDateTime("pms_updated_at");
+            if (at != null) {
+                updated.put(row.getString("pms_patient_id"), at.toInstant());
+            }
+        }
+        return updated;
+    }
+
     private static Stored stored(Row row) {
         return new Stored(
                 row.getInteger("records"),
                 row.getInteger("created"),
                 row.getInteger("updated"),
+                row.getInteger("created_archived"),
+                row.getInteger("archived_now"),
+                row.getInteger("restored"),
+                row.getInteger("returned"),
                 row.getInteger("absent"));
     }
 

@@ -1,6 +1,7 @@
 package org.practicesync.features.sync;
 
 import io.vertx.core.json.JsonObject;
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.practicesync.kernel.ConnectionId;
 import org.practicesync.kernel.OrganizationId;
@@ -10,6 +11,8 @@ import org.practicesync.kernel.VendorId;
 /**
  * A run that this replica works on while its lease lasts.
  *
+ * @param mode what it reads: {@code full}, {@code incremental}, or {@code removals} for nothing but missing records
+ * @param startedAt when it was asked for
  * @param fence raised by every claim; what is written with a lower one writes nothing
  * @param issues what an earlier worker noted, null for a fresh run
  */
@@ -20,6 +23,8 @@ record ClaimedRun(
         ConnectionId connection,
         VendorId vendor,
         String operationType,
+        RunMode mode,
+        Instant startedAt,
         long fence,
         int takeovers,
         @Nullable JsonObject issues) {}

@@ -1,41 +1,77 @@
 package org.practicesync.features.sync;
 
+import org.practicesync.features.patient.PatientRepository.Stored;
+
 /**
  * What a walk did so far.
  *
  * @param seen records met, mapped or not, none twice
+ * @param bounded of those, the ones that the balance compares: all, but in a walk of changes only up to its upper bound
  * @param failed records that no row could be made of
  * @param archived of those seen, the ones that the PMS archived
  * @param absent rows of ours that the walk did not meet where it looked
+ * @param written what became of rows
  */
 record Counters(
-        long pages, long seen, long created, long updated, long failed, long archived, long absent, long warnings) {
-    static final Counters NONE = new Counters(0, 0, 0, 0, 0, 0, 0, 0);
+        long pages, long seen, long bounded, long failed, long archived, long absent, long warnings, Written written) {
+    static final Counters NONE = new Counters(0, 0, 0, 0, 0, 0, 0, Written.NOTHING);
+
+    /**
+     * Rows that were made or changed.
+     *
+     * @param createdArchived of those created, the ones that were archived already
+     * @param archivedNow rows that lived until now
+     * @param restored rows that were archived until now
+     * @param returned rows that had been missed
+     */
+    record Written(long created, long updated, long createdArchived, long archivedNow, long restored, long returned) {
+        static final Written NOTHING = new Written(0, 0, 0, 0, 0, 0);
+
+        static Written of(Stored stored) {
+            return new Written(
+                    stored.created(),
+                    stored.updated(),
+                    stored.createdArchived(),
+                    stored.archivedNow(),
+                    stored.restored(),
+                    stored.returned());
+        }
+
+        Written plus(Written more) {
+            return new Written(
+                    created + more.created,
+                    updated + more.updated,
+                    createdArchived + more.createdArchived,
+                    archivedNow + more.archivedNow,
+                    restored + more.restored,
+                    returned + more.returned);
+        }
+    }
 
     Counters plus(Counters more) {
         return new Counters(
                 pages + more.pages,
                 seen + more.seen,
-                created + more.created,
-                updated + more.updated,
+                bounded + more.bounded,
                 failed + more.failed,
                 archived + more.archived,
                 absent + more.absent,
-                warnings + more.warnings);
+                warnings + more.warnings,
+                written.plus(more.written));
     }
 
     /** A walk that begins again counts anew what it meets; what was written stays written. */
     Counters again() {
-        return new Counters(0, 0, created, updated, 0, 0, 0, 0);
+        return new Counters(0, 0, 0, 0, 0, 0, 0, written);
     }
 
     Counters withAbsent(long now) {
-        return new Counters(pages, seen, created, updated, failed, archived, now, warnings);
+        return new Counters(pages, seen, bounded, failed, archived, now, warnings, written);
     }
 
     /** Records met and stored that neither made nor changed a row. */
     long unchanged() {
-        return Math.max(0, seen - failed - created - updated);
+        return Math.max(0, seen - failed - written.created - written.updated);
     }
 
     /** Living records met. */

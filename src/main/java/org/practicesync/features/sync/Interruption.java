@@ -10,6 +10,8 @@ final class Interruption extends RuntimeException {
         CANCELLED,
         /** This process stops; another one goes on. */
         STOPPING,
+        /** Others wait for a worker, and this run has had its share for now. */
+        OTHERS_WAIT,
         /** Another worker has the lease. */
         LEASE_LOST
     }

@@ -8,6 +8,7 @@ import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.practicesync.features.sync.Counters.Written;
 import org.practicesync.pms.Segment;
 import org.practicesync.pms.WalkPlan;
 import org.practicesync.pms.WalkPlan.Strategy;
@@ -18,6 +19,7 @@ import org.practicesync.pms.WalkPlan.Strategy;
  *
  * @param plan null before the PMS was looked at; its segments are the checkpoint
  * @param countAfter what the PMS counted after the last page
+ * @param reached the newest change that was read; null before the first one
  * @param done whether the walk ended and was counted again
  */
 record KindProgress(
@@ -26,6 +28,7 @@ record KindProgress(
         Counters counters,
         Pass pass,
         @Nullable Long countAfter,
+        @Nullable Instant reached,
         boolean done) {
 
     /**
@@ -40,12 +43,12 @@ record KindProgress(
     }
 
     static KindProgress fresh(int pageSize) {
-        return new KindProgress(null, pageSize, Counters.NONE, Pass.FIRST, null, false);
+        return new KindProgress(null, pageSize, Counters.NONE, Pass.FIRST, null, null, false);
     }
 
     /** A walk begins, or begins again another way. */
     KindProgress begin(WalkPlan next) {
-        return new KindProgress(next, pageSize, counters.again(), Pass.FIRST, null, false);
+        return new KindProgress(next, pageSize, counters.again(), Pass.FIRST, null, null, false);
     }
 
     /** The same walk from its beginning, to look for those it missed. */
@@ -54,22 +57,35 @@ record KindProgress(
                 .map(segment -> Segment.between(segment.from(), segment.to()))
                 .toList();
         var next = new Pass(pass.number + 1, counters.seen());
-        return new KindProgress(planWith(untouched), pageSize, counters, next, null, false);
+        return new KindProgress(planWith(untouched), pageSize, counters, next, null, reached, false);
     }
 
-    /** Whether a whole pass met nobody new; a keyset walk needs no second look. */
+    /** Whether a whole pass met nobody new; a walk that has a key needs no second look. */
     boolean settled() {
-        return requirePlan().strategy() == Strategy.KEYSET || pass.number > 1 && counters.seen() == pass.seenBefore;
+        return hasKey() || pass.number > 1 && counters.seen() == pass.seenBefore;
+    }
+
+    private boolean hasKey() {
+        return switch (requirePlan().strategy()) {
+            case KEYSET, CHANGES -> true;
+            case CURSOR, OFFSET, WINDOW -> false;
+        };
+    }
+
+    /** Whether it reads everything, so that it can tell what is not there. */
+    boolean readsAll() {
+        return requirePlan().strategy() != Strategy.CHANGES;
     }
 
     /** After pages were stored. */
-    KindProgress stored(List<Segment> segments, Counters more) {
-        return new KindProgress(planWith(segments), pageSize, counters.plus(more), pass, null, false);
+    KindProgress stored(List<Segment> segments, Counters more, @Nullable Instant newest) {
+        var newer = reached == null || newest != null && newest.isAfter(reached) ? newest : reached;
+        return new KindProgress(planWith(segments), pageSize, counters.plus(more), pass, null, newer, false);
     }
 
     /** After the last page, with what the PMS counts now. */
     KindProgress end(@Nullable Long count, long absent) {
-        return new KindProgress(plan, pageSize, counters.withAbsent(absent), pass, count, true);
+        return new KindProgress(plan, pageSize, counters.withAbsent(absent), pass, count, reached, true);
     }
 
     WalkPlan requirePlan() {
@@ -84,6 +100,15 @@ record KindProgress(
         return plan == null ? null : plan.total();
     }
 
+    /**
+     * The newest change that the next walk of changes need not read again. A full walk knows what it read before its
+     * first page; a walk of changes reads in their order, so that it has everything up to the newest it met.
+     */
+    @Nullable
+    Instant knownUpTo() {
+        return readsAll() ? requirePlan().watermark() : reached;
+    }
+
     private WalkPlan planWith(List<Segment> segments) {
         var old = requirePlan();
         return new WalkPlan(old.strategy(), old.total(), old.upperBound(), old.watermark(), segments, old.note());
@@ -94,52 +119,71 @@ record KindProgress(
         if (strategy == null) {
             return fresh(pageSize);
         }
-        OffsetDateTime watermark = row.getOffsetDateTime("watermark");
         var plan = new WalkPlan(
                 Strategy.valueOf(strategy),
                 row.getLong("total"),
                 row.getString("upper_bound"),
-                watermark == null ? null : watermark.toInstant(),
+                instant(row, "watermark"),
                 segments(row.getJsonArray("checkpoint")),
                 row.getString("note"));
-        var counters = new Counters(
-                row.getLong("pages"),
-                row.getLong("seen"),
-                row.getLong("created"),
-                row.getLong("updated"),
-                row.getLong("failed"),
-                row.getLong("archived"),
-                row.getLong("absent"),
-                row.getLong("warnings"));
         return new KindProgress(
                 plan,
                 row.getInteger("page_size"),
-                counters,
+                counters(row),
                 new Pass(row.getInteger("pass"), row.getLong("seen_before_pass")),
                 row.getLong("count_after"),
+                instant(row, "reached"),
                 row.getBoolean("done"));
+    }
+
+    private static Counters counters(Row row) {
+        return new Counters(
+                row.getLong("pages"),
+                row.getLong("seen"),
+                row.getLong("bounded"),
+                row.getLong("failed"),
+                row.getLong("archived"),
+                row.getLong("absent"),
+                row.getLong("warnings"),
+                new Written(
+                        row.getLong("created"),
+                        row.getLong("updated"),
+                        row.getLong("created_archived"),
+                        row.getLong("archived_now"),
+                        row.getLong("restored"),
+                        row.getLong("returned")));
+    }
+
+    private static @Nullable Instant instant(Row row, String column) {
+        OffsetDateTime value = row.getOffsetDateTime(column);
+        return value == null ? null : value.toInstant();
     }
 
     /** The row's columns, by name. */
     JsonObject columns() {
         var walk = requirePlan();
-        Instant watermark = walk.watermark();
         var checkpoint = new JsonArray();
         walk.segments().forEach(segment -> checkpoint.add(json(segment)));
         return new JsonObject()
                 .put("strategy", walk.strategy().name())
                 .put("upper_bound", walk.upperBound())
-                .put("watermark", watermark == null ? null : watermark.toString())
+                .put("watermark", text(walk.watermark()))
                 .put("note", walk.note())
                 .put("page_size", pageSize)
                 .put("total", walk.total())
                 .put("count_after", countAfter)
+                .put("reached", text(reached))
                 .put("pages", counters.pages())
                 .put("seen", counters.seen())
+                .put("bounded", counters.bounded())
                 .put("pass", pass.number)
                 .put("seen_before_pass", pass.seenBefore)
-                .put("created", counters.created())
-                .put("updated", counters.updated())
+                .put("created", counters.written().created())
+                .put("updated", counters.written().updated())
+                .put("created_archived", counters.written().createdArchived())
+                .put("archived_now", counters.written().archivedNow())
+                .put("restored", counters.written().restored())
+                .put("returned", counters.written().returned())
                 .put("unchanged", counters.unchanged())
                 .put("failed", counters.failed())
                 .put("archived", counters.archived())
@@ -148,6 +192,10 @@ record KindProgress(
                 .put("checkpoint", checkpoint)
                 .put("done", done)
                 .put("receipt", done ? Receipt.of(this).json() : null);
+    }
+
+    private static @Nullable String text(@Nullable Instant time) {
+        return time == null ? null : time.toString();
     }
 
     private static JsonObject json(Segment segment) {

@@ -4,7 +4,9 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import java.math.BigDecimal;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
@@ -15,16 +17,14 @@ import org.practicesync.features.patient.PatientRepository;
 import org.practicesync.features.patient.PatientRepository.Account;
 import org.practicesync.features.patient.PatientRepository.Interval;
 import org.practicesync.features.patient.PatientRepository.Stored;
+import org.practicesync.features.sync.Counters.Written;
 import org.practicesync.features.sync.PageQueue.Fetched;
 import org.practicesync.features.sync.SyncRunRepository.Standing;
 import org.practicesync.pms.FeedPage;
 import org.practicesync.pms.PatientFeed;
 import org.practicesync.pms.PatientRecord;
-import org.practicesync.pms.PlanRequest;
 import org.practicesync.pms.RecordKind;
 import org.practicesync.pms.RejectedRecord;
-import org.practicesync.pms.VendorException;
-import org.practicesync.pms.VendorFailure;
 import org.practicesync.pms.VendorSession;
 import org.practicesync.pms.WalkPlan;
 import org.practicesync.pms.WalkPlan.Strategy;
@@ -42,6 +42,7 @@ final class PatientSync {
     private final Account account;
     private final PatientFeed feed;
     private final VendorSession session;
+    private final PatientPlans plans;
     private final RunSignal signal;
     private final @Nullable Long lastCount;
     private final SyncRunRepository runs;
@@ -67,6 +68,7 @@ final class PatientSync {
         this.runs = tools.runs();
         this.patients = tools.patients();
         this.config = tools.config();
+        this.plans = new PatientPlans(run, feed, session, tools.schedule(), config);
         this.clock = tools.clock();
     }
 
@@ -84,13 +86,11 @@ final class PatientSync {
     }
 
     private Uni<Void> planned() {
-        return progress.plan() != null ? Uni.createFrom().voidItem() : plan(false);
-    }
-
-    private Uni<Void> plan(boolean stable) {
+        if (progress.plan() != null) {
+            return Uni.createFrom().voidItem();
+        }
         signal.check();
-        return feed.planPatients(session, new PlanRequest(config.lanesMax(), stable))
-                .chain(this::begin);
+        return plans.first().chain(this::begin);
     }
 
     private Uni<Void> begin(WalkPlan plan) {
@@ -108,8 +108,8 @@ final class PatientSync {
         return new PatientWalk(feed, session, progress.requirePlan(), signal, config)
                 .into(this::store)
                 .chain(this::lookAgain)
-                .onFailure(this::needsStablePlan)
-                .recoverWithUni(() -> plan(true).chain(this::walk));
+                .onFailure(this::needsAnotherPlan)
+                .recoverWithUni(this::walkAnotherWay);
     }
 
     /** Another pass, where the walk has no key and the last one still met somebody new. */
@@ -123,68 +123,146 @@ final class PatientSync {
                 .chain(this::walk);
     }
 
-    private boolean needsStablePlan(Throwable failure) {
-        return failure instanceof VendorException refused
-                && refused.failure() instanceof VendorFailure.OrderBroken
-                && progress.requirePlan().strategy() == Strategy.KEYSET;
+    private boolean needsAnotherPlan(Throwable failure) {
+        return PatientPlans.isOrderBroken(failure)
+                && (progress.requirePlan().strategy() == Strategy.KEYSET
+                        || progress.requirePlan().strategy() == Strategy.CHANGES);
+    }
+
+    private Uni<Void> walkAnotherWay() {
+        signal.check();
+        return plans.afterBroken(progress.requirePlan()).chain(this::begin).chain(this::walk);
     }
 
     private Uni<Void> store(List<Fetched> pages) {
         var records = new ArrayList<PatientRecord>();
         var rejected = new ArrayList<RejectedRecord>();
         pages.forEach(fetched -> records.addAll(fetched.page().records()));
-        // A record without an id cannot be told from another one: they are counted in the first pass only.
-        if (progress.pass().number() == 1) {
-            pages.forEach(fetched -> rejected.addAll(fetched.page().rejected()));
-        }
+        pages.forEach(fetched -> rejected.addAll(fetched.page().rejected()));
         measurePace(pages.size());
         return runs.within(
                         run.organization(),
-                        tx -> met(tx, records)
-                                .chain(fresh -> upsert(tx, pages, records)
-                                        .map(stored -> after(pages, fresh, rejected, stored))
-                                        .chain(next -> advanceTo(tx, next, noted(fresh, rejected)))))
+                        tx -> met(tx, records, rejected)
+                                .chain(met -> write(tx, pages, records, met)
+                                        .map(written -> after(pages, met, written))
+                                        .chain(next -> advanceTo(tx, next, noted(met)))))
                 .invoke(this::moveOn)
                 .replaceWithVoid();
     }
 
-    /** The records this walk had not met before. A keyset walk meets none twice. */
-    private Uni<List<PatientRecord>> met(SqlConnection tx, List<PatientRecord> records) {
-        return progress.requirePlan().strategy() == Strategy.KEYSET
-                ? Uni.createFrom().item(records)
-                : patients.noteSeen(run.organization(), tx, run.id(), records)
-                        .map(fresh -> firstOfEach(records, fresh));
+    /**
+     * What this walk had not met before.
+     *
+     * @param again records that it had met: they may have changed since
+     */
+    private record Met(List<PatientRecord> records, List<RejectedRecord> rejected, List<PatientRecord> again) {}
+
+    private Uni<Met> met(SqlConnection tx, List<PatientRecord> records, List<RejectedRecord> rejected) {
+        return switch (progress.requirePlan().strategy()) {
+            case KEYSET -> Uni.createFrom().item(new Met(records, rejected, List.of()));
+            case CHANGES, CURSOR, OFFSET, WINDOW ->
+                patients.noteSeen(run.organization(), tx, run.id(), keys(records, rejected))
+                        .map(fresh -> firstOfEach(records, rejected, fresh));
+        };
     }
 
-    private static List<PatientRecord> firstOfEach(List<PatientRecord> records, Set<String> fresh) {
+    private static List<String> keys(List<PatientRecord> records, List<RejectedRecord> rejected) {
+        var keys = new ArrayList<String>();
+        records.forEach(record -> keys.add(record.pmsId()));
+        rejected.forEach(record -> keys.add(record.key()));
+        return keys;
+    }
+
+    private Met firstOfEach(List<PatientRecord> records, List<RejectedRecord> rejected, Set<String> fresh) {
         var left = new HashSet<>(fresh);
-        return records.stream().filter(record -> left.remove(record.pmsId())).toList();
+        var first =
+                records.stream().filter(record -> left.remove(record.pmsId())).toList();
+        var again = records.stream()
+                .filter(record -> !fresh.contains(record.pmsId()))
+                .toList();
+        // A record without an id cannot be told from another one: a numbered walk counts them in its first pass only.
+        var unmapped = progress.readsAll()
+                ? progress.pass().number() == 1 ? rejected : List.<RejectedRecord>of()
+                : rejected.stream().filter(record -> left.remove(record.key())).toList();
+        return new Met(first, unmapped, again);
+    }
+
+    /** Those that were met before are stored too, but what became of their rows was counted then. */
+    private Uni<Stored> write(SqlConnection tx, List<Fetched> pages, List<PatientRecord> records, Met met) {
+        if (met.again.isEmpty()) {
+            return upsert(tx, pages, records);
+        }
+        var firstMet = new ArrayList<>(records);
+        firstMet.removeAll(met.again);
+        return upsert(tx, pages, firstMet).call(() -> upsert(tx, List.of(), met.again));
     }
 
     private Uni<Stored> upsert(SqlConnection tx, List<Fetched> pages, List<PatientRecord> records) {
         return patients.upsertPage(
-                run.organization(), tx, account, run.id(), records, intervals(pages), clock.instant());
+                run.organization(),
+                tx,
+                account,
+                run.id(),
+                records,
+                intervals(pages),
+                rejectedIds(pages),
+                clock.instant());
     }
 
-    private KindProgress after(
-            List<Fetched> pages, List<PatientRecord> fresh, List<RejectedRecord> rejected, Stored stored) {
+    private static List<String> rejectedIds(List<Fetched> pages) {
+        return pages.stream()
+                .flatMap(fetched -> fetched.page().rejected().stream())
+                .map(RejectedRecord::pmsId)
+                .filter(Objects::nonNull)
+                .toList();
+    }
+
+    private KindProgress after(List<Fetched> pages, Met met, Stored stored) {
         var segments = new ArrayList<>(progress.requirePlan().segments());
         pages.forEach(fetched -> segments.set(fetched.lane(), fetched.after()));
-        long archived =
-                fresh.stream().filter(record -> record.archivedAt() != null).count();
-        long warnings =
-                fresh.stream().mapToLong(record -> record.warnings().size()).sum();
+        long archived = met.records.stream()
+                .filter(record -> record.archivedAt() != null)
+                .count();
+        long warnings = met.records.stream()
+                .mapToLong(record -> record.warnings().size())
+                .sum();
         return progress.stored(
                 segments,
                 new Counters(
                         pages.size(),
-                        fresh.size() + (long) rejected.size(),
-                        stored.created(),
-                        stored.updated(),
-                        rejected.size(),
+                        met.records.size() + (long) met.rejected.size(),
+                        bounded(met),
+                        met.rejected.size(),
                         archived,
                         stored.absent(),
-                        warnings));
+                        warnings,
+                        Written.of(stored)),
+                newest(pages));
+    }
+
+    /** What the balance compares: in a walk of changes those up to the bound, since what is newer may still grow. */
+    private long bounded(Met met) {
+        var bound = progress.requirePlan().upperBound();
+        if (progress.readsAll()) {
+            return met.records.size() + (long) met.rejected.size();
+        }
+        if (bound == null) {
+            return met.records.size();
+        }
+        var last = Instant.parse(bound);
+        return met.records.stream()
+                .filter(record ->
+                        record.pmsUpdatedAt() != null && !record.pmsUpdatedAt().isAfter(last))
+                .count();
+    }
+
+    private static @Nullable Instant newest(List<Fetched> pages) {
+        return pages.stream()
+                .flatMap(fetched -> fetched.page().records().stream())
+                .map(PatientRecord::pmsUpdatedAt)
+                .filter(Objects::nonNull)
+                .max(Comparator.naturalOrder())
+                .orElse(null);
     }
 
     private List<Interval> intervals(List<Fetched> pages) {
@@ -219,24 +297,26 @@ final class PatientSync {
     }
 
     private Uni<Void> close(@Nullable Long count) {
-        boolean keyset = progress.requirePlan().strategy() == Strategy.KEYSET;
         return runs.within(
                         run.organization(),
-                        tx -> absentNow(tx, keyset).chain(absent -> advanceTo(tx, progress.end(count, absent), issues)))
+                        tx -> absentNow(tx).chain(absent -> advanceTo(tx, progress.end(count, absent), issues)))
                 .invoke(this::moveOn)
                 .replaceWithVoid();
     }
 
-    private Uni<Long> absentNow(SqlConnection tx, boolean keyset) {
-        return keyset
-                ? Uni.createFrom().item(progress.counters().absent())
-                : patients.closeSeen(run.organization(), tx, account, run.id()).map(Integer::longValue);
+    private Uni<Long> absentNow(SqlConnection tx) {
+        return switch (progress.requirePlan().strategy()) {
+            // A walk of changes cannot tell who is not there.
+            case KEYSET, CHANGES -> Uni.createFrom().item(progress.counters().absent());
+            case CURSOR, OFFSET, WINDOW ->
+                patients.closeSeen(run.organization(), tx, account, run.id()).map(Integer::longValue);
+        };
     }
 
-    private Issues noted(List<PatientRecord> fresh, List<RejectedRecord> rejected) {
+    private Issues noted(Met met) {
         var noted = issues.copy();
-        noted.rejected(rejected);
-        noted.warnings(fresh);
+        noted.rejected(met.rejected);
+        noted.warnings(met.records);
         return noted;
     }
 

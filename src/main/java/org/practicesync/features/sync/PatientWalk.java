@@ -22,12 +22,15 @@ import org.practicesync.pms.WalkPlan;
  */
 final class PatientWalk {
     private static final int RATE_LIMITED_MAX = 20;
+    private static final int ENDED_EARLY_MAX = 2;
+    private static final Duration ENDED_EARLY_WAIT = Duration.ofMillis(500);
 
     private final PatientFeed feed;
     private final VendorSession session;
     private final WalkPlan plan;
     private final RunSignal signal;
     private final Duration pauseFrom;
+    private final LaneEnd end;
     private final PageQueue queue;
     private final List<Segment> places;
     private volatile @Nullable Throwable unread;
@@ -38,6 +41,7 @@ final class PatientWalk {
         this.plan = plan;
         this.signal = signal;
         this.pauseFrom = config.pauseFrom();
+        this.end = new LaneEnd(feed, session, plan);
         this.queue = new PageQueue(config.pagesAheadMax(), config.rowsPerStatementMax());
         this.places = new ArrayList<>(plan.segments());
     }
@@ -89,13 +93,29 @@ final class PatientWalk {
     private Uni<Boolean> step(int lane) {
         signal.check();
         Segment before = places.get(lane);
-        return fetch(before, 0).chain(page -> handOver(lane, before, page));
+        return fetchToItsEnd(before, 0).chain(page -> handOver(lane, before, page));
     }
 
     private Uni<Boolean> handOver(int lane, Segment before, FeedPage<PatientRecord> page) {
         Segment after = before.at(page.cursor(), page.last());
         places.set(lane, after);
         return queue.offer(new Fetched(lane, before, after, page)).replaceWith(!page.last());
+    }
+
+    /** A list that ended too early is read again a few times: a PMS under load may have shown too little. */
+    private Uni<FeedPage<PatientRecord>> fetchToItsEnd(Segment segment, int before) {
+        return fetch(segment, 0)
+                .call(page -> end.check(segment, page))
+                .onFailure(failure -> before < ENDED_EARLY_MAX && endedEarly(failure))
+                .recoverWithUni(() -> later(ENDED_EARLY_WAIT).chain(() -> fetchToItsEnd(segment, before + 1)));
+    }
+
+    private static boolean endedEarly(Throwable failure) {
+        return failure instanceof VendorException refused && refused.failure() instanceof VendorFailure.Malformed;
+    }
+
+    private Uni<Void> later(Duration wait) {
+        return Uni.createFrom().voidItem().onItem().delayIt().by(wait).invoke(signal::check);
     }
 
     private Uni<FeedPage<PatientRecord>> fetch(Segment segment, int refused) {
@@ -106,13 +126,7 @@ final class PatientWalk {
 
     /** The budget keeps the whole bucket back; the wait here is for a PMS whose requests nobody counts. */
     private Uni<FeedPage<PatientRecord>> waitAndFetch(Segment segment, int refused, VendorException failure) {
-        return Uni.createFrom()
-                .voidItem()
-                .onItem()
-                .delayIt()
-                .by(waitOf(failure))
-                .invoke(signal::check)
-                .chain(() -> fetch(segment, refused + 1));
+        return later(waitOf(failure)).chain(() -> fetch(segment, refused + 1));
     }
 
     private boolean isShortWait(Throwable failure) {

@@ -1,6 +1,7 @@
 package org.practicesync.features.sync;
 
 import io.vertx.core.json.JsonObject;
+import java.time.Instant;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.practicesync.pms.WalkPlan.Strategy;
@@ -8,21 +9,27 @@ import org.practicesync.pms.WalkPlan.Strategy;
 /**
  * The sums a finished walk leaves.
  *
+ * @param bounded of those seen, what the balance compares
+ * @param written what became of rows
  * @param balanced whether what was seen agrees with what the PMS counted; null where it gives no count
  */
 record Receipt(
         String strategy,
         @Nullable Long countBefore,
         long seen,
+        long bounded,
         @Nullable Long countAfter,
-        long created,
-        long updated,
+        Counters.Written written,
         long unchanged,
         long rejected,
         long archived,
         long absent,
         @Nullable Boolean balanced,
         @Nullable String note) {
+    /** While a practice is walked some records leave. More than these, and more than this share, do not. */
+    private static final long LEAVE_MAX = 20;
+
+    private static final double LEAVE_SHARE_MAX = 0.02;
 
     static Receipt of(KindProgress walk) {
         var plan = walk.requirePlan();
@@ -31,9 +38,9 @@ record Receipt(
                 plan.strategy().name().toLowerCase(Locale.ROOT),
                 plan.total(),
                 counters.seen(),
+                counters.bounded(),
                 walk.countAfter(),
-                counters.created(),
-                counters.updated(),
+                counters.written(),
                 counters.unchanged(),
                 counters.failed(),
                 counters.archived(),
@@ -44,12 +51,12 @@ record Receipt(
 
     private static @Nullable Boolean balanced(KindProgress walk) {
         var plan = walk.requirePlan();
+        var counters = walk.counters();
+        if (plan.strategy() == Strategy.CHANGES) {
+            return changesBalanced(walk);
+        }
         Boolean sums = balanced(
-                plan.strategy(),
-                plan.upperBound() != null,
-                plan.total(),
-                walk.counters().seen(),
-                walk.countAfter());
+                plan.strategy(), plan.upperBound() != null, plan.total(), counters.bounded(), walk.countAfter());
         // Sums alone do not prove a walk by page numbers.
         return walk.settled() ? sums : Boolean.FALSE;
     }
@@ -64,9 +71,39 @@ record Receipt(
             return null;
         }
         if (strategy == Strategy.KEYSET && bounded) {
-            return before >= seen && seen >= after;
+            return before >= seen && seen >= after && before - after <= leaveMax(before);
         }
         return seen == before || seen == after;
+    }
+
+    /**
+     * Up to the bound changes can only leave: they become newer ones. A record that could not be mapped has no time that
+     * we know, so it may count on either side. The newest change of all must have been met: the list ends there.
+     */
+    private static @Nullable Boolean changesBalanced(KindProgress walk) {
+        var plan = walk.requirePlan();
+        var counters = walk.counters();
+        Long before = plan.total();
+        Long after = walk.countAfter();
+        if (before == null || after == null) {
+            return null;
+        }
+        boolean sums = before >= counters.bounded() && counters.bounded() + counters.failed() >= after;
+        return sums && before - after <= leaveMax(before) && metTheNewest(walk);
+    }
+
+    private static boolean metTheNewest(KindProgress walk) {
+        var newest = walk.requirePlan().watermark();
+        var from = walk.requirePlan().segments().getFirst().from();
+        if (newest == null || from == null || newest.isBefore(Instant.parse(from))) {
+            return true;
+        }
+        var reached = walk.reached();
+        return reached != null && !reached.isBefore(newest);
+    }
+
+    private static long leaveMax(long before) {
+        return Math.max(LEAVE_MAX, (long) Math.ceil(before * LEAVE_SHARE_MAX));
     }
 
     JsonObject json() {
@@ -75,11 +112,15 @@ record Receipt(
                 .put("count_before", countBefore)
                 .put("seen", seen)
                 .put("count_after", countAfter)
-                .put("created", created)
-                .put("updated", updated)
+                .put("created", written.created())
+                .put("updated", written.updated())
                 .put("unchanged", unchanged)
                 .put("rejected", rejected)
                 .put("archived", archived)
+                .put("created_archived", written.createdArchived())
+                .put("archived_now", written.archivedNow())
+                .put("restored", written.restored())
+                .put("returned", written.returned())
                 .put("absent", absent)
                 .put("balanced", balanced)
                 .put("note", note);

@@ -13,11 +13,23 @@ record RunRequest(
         Connection connection,
         String scope,
         String operationType,
-        String mode,
+        RunMode mode,
         String trigger,
         @Nullable String requestedBy) {
+    private static final String RECORDS = "records";
 
     static RunRequest fullPatients(Connection connection, String requestedBy) {
-        return new RunRequest(connection, "records", "full_patients", "full", "sync_all", requestedBy);
+        return new RunRequest(connection, RECORDS, "full_patients", RunMode.FULL, "sync_all", requestedBy);
+    }
+
+    /** @param all false for what changed since the last run */
+    static RunRequest records(Connection connection, boolean all, String requestedBy) {
+        return all
+                ? new RunRequest(connection, RECORDS, "full", RunMode.FULL, "manual", requestedBy)
+                : new RunRequest(connection, RECORDS, "incremental", RunMode.INCREMENTAL, "manual", requestedBy);
+    }
+
+    static RunRequest removals(Connection connection, String requestedBy) {
+        return new RunRequest(connection, RECORDS, "removals", RunMode.REMOVALS, "manual", requestedBy);
     }
 }

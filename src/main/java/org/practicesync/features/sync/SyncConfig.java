@@ -39,6 +39,22 @@ interface SyncConfig {
     @WithDefault("5m")
     Duration watermarkOverlap();
 
+    /** The longest wait between two attempts of a connection whose runs fail. */
+    @WithDefault("6h")
+    Duration backOffMax();
+
+    /** Everything is read at least so often, whatever changed. */
+    @WithDefault("24h")
+    Duration fullEvery();
+
+    /** A run that waits longer than this for a worker gets the place of the one that works longest ... */
+    @WithDefault("5s")
+    Duration waitMax();
+
+    /** ... if that one has worked for so long. */
+    @WithDefault("20s")
+    Duration sliceMin();
+
     /** How long a graceful stop waits for the runs to hand themselves over. */
     @WithDefault("8s")
     Duration handOver();

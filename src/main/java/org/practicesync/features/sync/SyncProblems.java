@@ -53,6 +53,26 @@ final class SyncProblems {
                 "What was read does not agree with what the practice management system counts");
     }
 
+    static Problem nothingHeld() {
+        return Problem.of("NO_REMOVALS_HELD", 409, "No removals held", "This sync held no removals back");
+    }
+
+    static Problem heldByLater() {
+        return Problem.of(
+                "NO_REMOVALS_HELD",
+                409,
+                "No removals held",
+                "A later sync looked again: confirm what that one held back");
+    }
+
+    static Problem hidden() {
+        return Problem.of(
+                "SYNC_INCOMPLETE",
+                500,
+                "Sync incomplete",
+                "The practice management system's list did not show records that it shows when asked for them alone");
+    }
+
     static Problem internal() {
         return Problem.of("INTERNAL_ERROR", 500, "Internal error", "The sync failed by a fault of this service");
     }

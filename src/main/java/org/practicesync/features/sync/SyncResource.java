@@ -14,7 +14,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.practicesync.features.organization.Caller;
 import org.practicesync.features.organization.Needs;
 import org.practicesync.features.organization.Role;
-import org.practicesync.features.sync.SyncRunRepository.Cancel;
+import org.practicesync.features.sync.SyncRequestRepository.Cancel;
 import org.practicesync.kernel.ProblemException;
 import org.practicesync.kernel.SyncId;
 import org.practicesync.platform.http.Envelope;
@@ -25,10 +25,10 @@ import org.practicesync.platform.http.Parameters;
 @Tag(name = "Sync")
 class SyncResource {
     private final Caller caller;
-    private final SyncRunRepository runs;
+    private final SyncRequestRepository runs;
     private final Clock clock;
 
-    SyncResource(Caller caller, SyncRunRepository runs, Clock clock) {
+    SyncResource(Caller caller, SyncRequestRepository runs, Clock clock) {
         this.caller = caller;
         this.runs = runs;
         this.clock = clock;
@@ -65,7 +65,8 @@ class SyncResource {
         };
     }
 
-    private static SyncId idOf(String text) {
+    /** @throws ProblemException NOT_FOUND for what is no id of a run */
+    static SyncId idOf(String text) {
         try {
             UUID id = Parameters.uuid("sync_id", text);
             if (id != null) {

@@ -9,8 +9,6 @@ import jakarta.inject.Singleton;
 import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -18,7 +16,6 @@ import java.util.List;
 import java.util.UUID;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
-import org.practicesync.features.connection.Connection;
 import org.practicesync.features.sync.Interruption.Reason;
 import org.practicesync.kernel.ConnectionId;
 import org.practicesync.kernel.OrganizationId;
@@ -32,19 +29,16 @@ import org.practicesync.pms.RecordKind;
 /** Writes the tables {@code sync_run} and {@code sync_run_kind}; {@link SyncLogRepository} reads them. Plain client. */
 @Singleton
 class SyncRunRepository {
-    private static final Sql LOCK_STARTS = Sql.file("sync/lock_starts");
-    private static final Sql START = Sql.file("sync/start_run");
     private static final Sql ADD_KIND = Sql.file("sync/add_kind");
-    private static final Sql FIND_OPEN = Sql.file("sync/find_open_run");
-    private static final Sql FIND_LIMITING = Sql.file("sync/find_limiting_start");
     private static final Sql CLAIM = Sql.file("sync/claim_runs");
     private static final Sql RENEW = Sql.file("sync/renew_leases");
     private static final Sql FIND_KIND = Sql.file("sync/find_kind");
     private static final Sql ADVANCE = Sql.file("sync/advance_run");
+    private static final Sql HOLD_FENCE = Sql.file("sync/hold_fence");
+    private static final Sql NOTE_LIVING = Sql.file("sync/note_living");
+    private static final Sql FIND_LONGEST_WAIT = Sql.file("sync/find_longest_wait");
     private static final Sql END = Sql.file("sync/end_run");
     private static final Sql RELEASE = Sql.file("sync/release_run");
-    private static final Sql REQUEST_CANCEL = Sql.file("sync/request_cancel");
-    private static final Sql FIND_STATE = Sql.file("sync/find_state");
 
     private final Database database;
     private final Clock clock;
@@ -54,99 +48,8 @@ class SyncRunRepository {
         this.clock = clock;
     }
 
-    /** What came of a wish to start: a new run, the one that is open already, or the limit of starts. */
-    sealed interface Start {
-        record Started(SyncId id, long logId, Instant at) implements Start {}
-
-        record AlreadyOpen(
-                SyncId id,
-                long logId,
-                String operationType,
-                Instant startedAt,
-                @Nullable Integer remainingSeconds) implements Start {}
-
-        record Limited(Instant earlierAt) implements Start {}
-    }
-
     /** A lease that was renewed, and whether a person wants the run to end. */
     record Renewed(SyncId id, boolean cancelRequested) {}
-
-    /**
-     * Claims the one open run of a connection and scope.
-     *
-     * @param limit one start per organization with this trigger in this span; null for no limit
-     */
-    public Uni<Start> start(
-            OrganizationId organization, RunRequest request, List<RecordKind> kinds, @Nullable Duration limit) {
-        return database.inOrganization(
-                organization,
-                tx -> LOCK_STARTS
-                        .on(tx, organization.value())
-                        .chain(() -> insert(organization, tx, request, kinds, limit)));
-    }
-
-    private Uni<Start> insert(
-            OrganizationId organization,
-            SqlConnection tx,
-            RunRequest request,
-            List<RecordKind> kinds,
-            @Nullable Duration limit) {
-        var id = new SyncId(UUID.randomUUID());
-        Instant now = clock.instant();
-        Connection connection = request.connection();
-        return START.on(
-                        tx,
-                        organization.value(),
-                        id.value(),
-                        connection.id().value(),
-                        connection.vendor().value(),
-                        request.scope(),
-                        request.operationType(),
-                        request.mode(),
-                        request.trigger(),
-                        request.requestedBy(),
-                        now.atOffset(ZoneOffset.UTC),
-                        limit == null ? null : now.minus(limit).atOffset(ZoneOffset.UTC))
-                .chain(rows -> rows.size() == 0
-                        ? whyNot(organization, tx, request)
-                        : addKinds(organization, tx, id, kinds)
-                                .replaceWith(new Start.Started(id, only(rows).getLong("log_id"), now)));
-    }
-
-    private static Uni<Void> addKinds(
-            OrganizationId organization, SqlConnection tx, SyncId id, List<RecordKind> kinds) {
-        Uni<Void> all = Uni.createFrom().voidItem();
-        for (int place = 0; place < kinds.size(); place++) {
-            int at = place;
-            all = all.chain(() -> ADD_KIND.on(
-                            tx, organization.value(), id.value(), kinds.get(at).id(), at))
-                    .replaceWithVoid();
-        }
-        return all;
-    }
-
-    private static Uni<Start> whyNot(OrganizationId organization, SqlConnection tx, RunRequest request) {
-        return FIND_OPEN
-                .on(tx, organization.value(), request.connection().id().value(), request.scope())
-                .chain(rows -> rows.size() == 0
-                        ? limited(organization, tx, request)
-                        : Uni.createFrom().item(alreadyOpen(only(rows))));
-    }
-
-    private static Uni<Start> limited(OrganizationId organization, SqlConnection tx, RunRequest request) {
-        return FIND_LIMITING
-                .on(tx, organization.value(), request.trigger())
-                .map(rows -> new Start.Limited(instant(only(rows), "started_at")));
-    }
-
-    private static Start alreadyOpen(Row row) {
-        return new Start.AlreadyOpen(
-                new SyncId(row.getUUID("id")),
-                row.getLong("log_id"),
-                row.getString("operation_type"),
-                instant(row, "started_at"),
-                row.getInteger("estimated_remaining_seconds"));
-    }
 
     /** Claims due runs and those of dead workers. */
     public Uni<List<ClaimedRun>> claim(int most, String worker, Duration lease) {
@@ -170,13 +73,44 @@ class SyncRunRepository {
                         .map(SyncRunRepository::renewed));
     }
 
-    /** How far a kind got. */
+    /** How long the run waits that would be claimed next; null where none waits. */
+    public Uni<@Nullable Duration> findLongestWait() {
+        return database.acrossOrganizations(
+                "seeing whether runs wait for a worker",
+                tx -> FIND_LONGEST_WAIT.on(tx).map(rows -> {
+                    Long millis = only(rows).getLong("millis");
+                    return millis == null ? null : Duration.ofMillis(millis);
+                }));
+    }
+
+    /** How far a kind got; it begins where the run has none yet. */
     public Uni<KindProgress> requireKind(OrganizationId organization, SyncId run, RecordKind kind, int pageSize) {
         return database.inOrganization(
                 organization,
-                tx -> FIND_KIND
-                        .on(tx, organization.value(), run.value(), kind.id())
+                tx -> ADD_KIND.on(tx, organization.value(), run.value(), kind.id(), kind.ordinal())
+                        .chain(() -> FIND_KIND.on(tx, organization.value(), run.value(), kind.id()))
                         .map(rows -> KindProgress.of(only(rows), pageSize)));
+    }
+
+    /**
+     * A transaction that commits only while the run is ours. The fence is looked at last, as everywhere: rows of records
+     * are always locked before that of their run, so that two workers cannot wait for each other.
+     */
+    public <T> Uni<T> fenced(OrganizationId organization, ClaimedRun run, Function<SqlConnection, Uni<T>> work) {
+        return database.inOrganization(
+                organization,
+                tx -> work.apply(tx)
+                        .call(() -> HOLD_FENCE
+                                .on(tx, organization.value(), run.id().value(), run.fence())
+                                .invoke(SyncRunRepository::requireLease)));
+    }
+
+    /** @param living rows of ours that live when the run ends */
+    public Uni<Void> noteLiving(
+            OrganizationId organization, SqlConnection tx, ClaimedRun run, RecordKind kind, long living) {
+        return NOTE_LIVING
+                .on(tx, organization.value(), run.id().value(), kind.id(), living)
+                .replaceWithVoid();
     }
 
     /** One transaction in the run's organization. */
@@ -251,43 +185,6 @@ class SyncRunRepository {
                         .replaceWithVoid());
     }
 
-    /** What came of a wish to cancel. */
-    sealed interface Cancel {
-        /** @param state {@code cancelled} for a run that waited, {@code running} for one that leaves at its next page */
-        record Requested(long logId, String state, Instant at) implements Cancel {}
-
-        record EndedBefore(String state) implements Cancel {}
-
-        record Unknown() implements Cancel {}
-    }
-
-    /** Ends a queued run, and asks a running one to leave. */
-    public Uni<Cancel> requestCancel(OrganizationId organization, SyncId run) {
-        return database.inOrganization(
-                organization,
-                tx -> REQUEST_CANCEL
-                        .on(
-                                tx,
-                                organization.value(),
-                                run.value(),
-                                clock.instant().atOffset(ZoneOffset.UTC))
-                        .chain(rows -> rows.size() == 0
-                                ? whyNotCancelled(organization, tx, run)
-                                : Uni.createFrom().item(requested(only(rows)))));
-    }
-
-    private static Uni<Cancel> whyNotCancelled(OrganizationId organization, SqlConnection tx, SyncId run) {
-        return FIND_STATE
-                .on(tx, organization.value(), run.value())
-                .map(rows -> rows.size() == 0
-                        ? new Cancel.Unknown()
-                        : new Cancel.EndedBefore(only(rows).getString("state")));
-    }
-
-    private static Cancel requested(Row row) {
-        return new Cancel.Requested(row.getLong("log_id"), row.getString("state"), instant(row, "cancel_requested_at"));
-    }
-
     private static void requireLease(RowSet<Row> rows) {
         if (rows.size() == 0) {
             throw new Interruption(Reason.LEASE_LOST);
@@ -304,6 +201,8 @@ class SyncRunRepository {
                     new ConnectionId(row.getUUID("connection_id")),
                     new VendorId(row.getString("vendor_id")),
                     row.getString("operation_type"),
+                    RunMode.of(row.getString("mode")),
+                    row.getOffsetDateTime("started_at").toInstant(),
                     row.getLong("fence"),
                     row.getInteger("takeovers"),
                     row.getJsonObject("error_details")));
@@ -322,10 +221,5 @@ class SyncRunRepository {
 
     private static Row only(RowSet<Row> rows) {
         return rows.iterator().next();
-    }
-
-    private static Instant instant(Row row, String column) {
-        OffsetDateTime value = row.getOffsetDateTime(column);
-        return value == null ? Instant.EPOCH : value.toInstant();
     }
 }

@@ -5,18 +5,25 @@ import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.function.Function;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 import org.practicesync.features.connection.ConnectionRepository;
+import org.practicesync.features.connection.ConnectionSchedule;
 import org.practicesync.features.connection.ConnectionSessions;
 import org.practicesync.features.connection.ConnectionSessions.Opened;
 import org.practicesync.features.patient.PatientRepository;
 import org.practicesync.features.patient.PatientRepository.Account;
+import org.practicesync.features.removal.Fenced;
+import org.practicesync.features.removal.MissingCase;
+import org.practicesync.features.removal.Proofs;
+import org.practicesync.features.removal.Removals;
 import org.practicesync.features.sync.Interruption.Reason;
 import org.practicesync.kernel.FailureText;
 import org.practicesync.kernel.Problem;
 import org.practicesync.kernel.ProblemException;
 import org.practicesync.platform.db.DatabaseFailure;
+import org.practicesync.pms.PatientLookup;
 import org.practicesync.pms.RecordKind;
 import org.practicesync.pms.VendorException;
 import org.practicesync.pms.VendorFailure;
@@ -29,25 +36,31 @@ class SyncRunner {
     private static final Logger LOG = Logger.getLogger(SyncRunner.class);
 
     private final SyncRunRepository runs;
-    private final PatientRepository patients;
+    private final RunEnds ends;
     private final ConnectionSessions sessions;
     private final ConnectionRepository connections;
-    private final SyncConfig config;
-    private final Clock clock;
+    private final Removals removals;
+    private final Proofs proofs;
+    private final SyncTools tools;
 
     SyncRunner(
             SyncRunRepository runs,
+            RunEnds ends,
             PatientRepository patients,
             ConnectionSessions sessions,
             ConnectionRepository connections,
+            ConnectionSchedule schedule,
+            Removals removals,
+            Proofs proofs,
             SyncConfig config,
             Clock clock) {
         this.runs = runs;
-        this.patients = patients;
+        this.ends = ends;
         this.sessions = sessions;
         this.connections = connections;
-        this.config = config;
-        this.clock = clock;
+        this.removals = removals;
+        this.proofs = proofs;
+        this.tools = new SyncTools(runs, patients, schedule, config, clock);
     }
 
     /**
@@ -57,7 +70,7 @@ class SyncRunner {
     Uni<Void> work(ClaimedRun run, RunSignal signal) {
         LOG.infof("run %s: claimed, fence %d, takeovers %d", run.id(), run.fence(), run.takeovers());
         return sessions.open(run.organization(), run.vendor(), run.connection(), Lane.RUN)
-                .chain(opened -> syncPatients(run, signal, opened))
+                .chain(opened -> workWith(run, signal, opened))
                 .onFailure()
                 .recoverWithUni(failure -> leave(run, signal, null, Issues.of(run.issues()), failure))
                 .onFailure()
@@ -68,19 +81,65 @@ class SyncRunner {
                 .recoverWithNull();
     }
 
+    private Uni<Void> workWith(ClaimedRun run, RunSignal signal, Opened opened) {
+        return switch (run.mode()) {
+            case FULL, INCREMENTAL -> syncPatients(run, signal, opened);
+            case REMOVALS -> removeConfirmed(run, signal, opened);
+        };
+    }
+
     private Uni<Void> syncPatients(ClaimedRun run, RunSignal signal, Opened opened) {
         int pageSize = opened.vendor().profile().pageSize();
         return runs.requireKind(run.organization(), run.id(), RecordKind.PATIENTS, pageSize)
-                .map(progress -> sync(run, signal, opened, progress))
+                .map(progress -> new PatientSync(run, account(opened), opened, signal, progress, tools))
                 .chain(sync -> sync.finish()
-                        .chain(progress -> complete(run, opened, sync))
+                        .chain(progress -> judge(run, signal, opened, sync))
                         .onFailure()
                         .recoverWithUni(failure -> leave(run, signal, opened, sync.issues(), failure)));
     }
 
-    private PatientSync sync(ClaimedRun run, RunSignal signal, Opened opened, KindProgress progress) {
-        var tools = new SyncTools(runs, patients, config, clock);
-        return new PatientSync(run, account(opened), opened, signal, progress, tools);
+    private Uni<Void> removeConfirmed(ClaimedRun run, RunSignal signal, Opened opened) {
+        var issues = Issues.of(run.issues());
+        return proofs.readMissing(missing(run, signal, opened))
+                .chain(() -> ends.complete(run, issues))
+                .onFailure()
+                .recoverWithUni(failure -> leave(run, signal, opened, issues, failure));
+    }
+
+    /** What does not balance is not completed; what a balanced full walk did not meet is looked into. */
+    private Uni<Void> judge(ClaimedRun run, RunSignal signal, Opened opened, PatientSync sync) {
+        var balanced = Receipt.of(sync.progress()).balanced();
+        if (Boolean.FALSE.equals(balanced)) {
+            return ends.fail(run, sync.issues(), "incomplete", SyncProblems.incomplete());
+        }
+        var missing = missing(run, signal, opened);
+        var believed = Boolean.TRUE.equals(balanced) && sync.progress().readsAll()
+                ? removals.mark(missing)
+                : Uni.createFrom().item(true);
+        return believed.chain(believable -> believable
+                ? proofs.readMissing(missing)
+                        .chain(() -> ends.complete(run, account(opened), sync.progress(), sync.issues()))
+                : ends.fail(run, sync.issues(), "incomplete", SyncProblems.hidden()));
+    }
+
+    private MissingCase missing(ClaimedRun run, RunSignal signal, Opened opened) {
+        return new MissingCase(
+                run.organization(),
+                run.id(),
+                run.connection(),
+                account(opened),
+                opened.session(),
+                opened.vendor() instanceof PatientLookup lookup ? lookup : null,
+                new RunFence(runs, run),
+                signal::check);
+    }
+
+    /** The lease of a run, for features that know no runs. */
+    private record RunFence(SyncRunRepository runs, ClaimedRun run) implements Fenced {
+        @Override
+        public <T> Uni<T> within(Function<SqlConnection, Uni<T>> work) {
+            return runs.fenced(run.organization(), run, work);
+        }
     }
 
     private static Account account(Opened opened) {
@@ -89,55 +148,6 @@ class SyncRunner {
             throw new IllegalStateException("the connection has no account yet");
         }
         return new Account(opened.connection().vendor(), account);
-    }
-
-    private Uni<Void> complete(ClaimedRun run, Opened opened, PatientSync sync) {
-        var receipt = Receipt.of(sync.progress());
-        if (Boolean.FALSE.equals(receipt.balanced())) {
-            return fail(run, sync.issues(), "incomplete", SyncProblems.incomplete());
-        }
-        String outcome = receipt.rejected() > 0 ? "completed_with_rejections" : "completed";
-        LOG.infof(
-                "run %s: %s, seen %d, created %d, updated %d",
-                run.id(), outcome, receipt.seen(), receipt.created(), receipt.updated());
-        return runs.within(
-                        run.organization(),
-                        tx -> cover(tx, run, opened, sync.progress())
-                                .chain(() -> runs.end(
-                                        run.organization(),
-                                        tx,
-                                        run,
-                                        "completed",
-                                        outcome,
-                                        null,
-                                        sync.issues().json())))
-                .chain(() -> noteOnConnection(run, sync.progress()));
-    }
-
-    private Uni<Void> cover(SqlConnection tx, ClaimedRun run, Opened opened, KindProgress progress) {
-        return patients.cover(
-                run.organization(),
-                tx,
-                account(opened),
-                run.id(),
-                clock.instant(),
-                progress.counters().living());
-    }
-
-    private Uni<Void> noteOnConnection(ClaimedRun run, KindProgress progress) {
-        var watermark = progress.requirePlan().watermark();
-        return connections
-                .notePatientCount(
-                        run.organization(),
-                        run.connection(),
-                        progress.counters().living())
-                .chain(() -> watermark == null
-                        ? Uni.createFrom().voidItem()
-                        : connections.noteWatermark(
-                                run.organization(),
-                                run.connection(),
-                                RecordKind.PATIENTS,
-                                watermark.minus(config.watermarkOverlap())));
     }
 
     /** What stopped the work decides where the run goes. */
@@ -152,7 +162,7 @@ class SyncRunner {
             case Interruption interruption -> interrupted(run, issues, interruption);
             case DatabaseFailure.Unavailable away -> Uni.createFrom().failure(away);
             case VendorException refused -> refused(run, opened, issues, refused.failure());
-            case ProblemException problem -> fail(run, issues, "failed", problem.problem());
+            case ProblemException problem -> ends.fail(run, issues, "failed", problem.problem());
             default -> bug(run, issues, failure);
         };
     }
@@ -160,8 +170,8 @@ class SyncRunner {
     private Uni<Void> interrupted(ClaimedRun run, Issues issues, Interruption interruption) {
         LOG.infof("run %s: left, %s", run.id(), interruption.reason());
         return switch (interruption.reason()) {
-            case CANCELLED -> end(run, issues, "cancelled", "cancelled", null);
-            case STOPPING -> runs.release(run.organization(), run, Duration.ZERO, null);
+            case CANCELLED -> ends.cancel(run, issues);
+            case STOPPING, OTHERS_WAIT -> runs.release(run.organization(), run, Duration.ZERO, null);
             case LEASE_LOST -> Uni.createFrom().voidItem();
         };
     }
@@ -175,7 +185,7 @@ class SyncRunner {
         if (failure instanceof VendorFailure.AuthRejected && opened != null) {
             return keyRefused(run, opened, issues, problem);
         }
-        return fail(run, issues, "failed", problem);
+        return ends.fail(run, issues, "failed", problem);
     }
 
     /** A key that was replaced while the run was on its way is no reason to fail: the run goes on with the new one. */
@@ -183,28 +193,12 @@ class SyncRunner {
         return connections
                 .hasCredentialsOf(run.organization(), run.connection(), opened.credentialsAt())
                 .chain(current -> current
-                        ? fail(run, issues, "failed", problem)
-                                .chain(() -> connections.requireReauthorization(
-                                        run.organization(), run.connection(), opened.credentialsAt(), problem.detail()))
+                        ? ends.refuse(run, issues, opened.credentialsAt(), problem)
                         : runs.release(run.organization(), run, Duration.ZERO, null));
     }
 
     private Uni<Void> bug(ClaimedRun run, Issues issues, Throwable failure) {
         LOG.errorf("run %s: failed by our own fault: %s", run.id(), FailureText.of(failure));
-        return fail(run, issues, "failed", SyncProblems.internal());
-    }
-
-    private Uni<Void> fail(ClaimedRun run, Issues issues, String outcome, Problem problem) {
-        LOG.infof("run %s: %s, %s", run.id(), outcome, problem.code());
-        issues.failed(problem, clock.instant());
-        return end(run, issues, "failed", outcome, problem);
-    }
-
-    /** An end without completion: what the walk noted proves nothing. */
-    private Uni<Void> end(ClaimedRun run, Issues issues, String state, String outcome, @Nullable Problem problem) {
-        return runs.within(
-                run.organization(),
-                tx -> patients.forgetWalk(run.organization(), tx, run.id())
-                        .chain(() -> runs.end(run.organization(), tx, run, state, outcome, problem, issues.json())));
+        return ends.fail(run, issues, "failed", SyncProblems.internal());
     }
 }

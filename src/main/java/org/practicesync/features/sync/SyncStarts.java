@@ -1,30 +1,39 @@
 package org.practicesync.features.sync;
 
 import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.UUID;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
 import org.practicesync.features.connection.Connection;
 import org.practicesync.features.connection.ConnectionProblems;
+import org.practicesync.features.connection.ConnectionSchedule.Due;
 import org.practicesync.features.connection.ConnectionState;
-import org.practicesync.features.sync.SyncRunRepository.Start;
+import org.practicesync.features.sync.SyncRequestRepository.DueRun;
+import org.practicesync.features.sync.SyncRequestRepository.Start;
+import org.practicesync.kernel.SyncId;
 import org.practicesync.platform.http.RateLimitHeaders;
 import org.practicesync.pms.RecordKind;
 
 /** Starts of runs, and the limit on {@code sync-all} that is decided in the claim itself. */
 @Singleton
-class SyncStarts {
-    private final SyncRunRepository runs;
+public class SyncStarts {
+    private static final long CHANCES = 65_536;
+    private static final long EARLY_PART = 10;
+
+    private final SyncRequestRepository runs;
     private final SyncWorker worker;
     private final RateLimitHeaders headers;
     private final Clock clock;
+    private final Duration fullEvery;
     private final @Nullable Duration window;
 
     SyncStarts(
-            SyncRunRepository runs,
+            SyncRequestRepository runs,
             SyncWorker worker,
             RateLimitHeaders headers,
             SyncConfig config,
@@ -34,24 +43,67 @@ class SyncStarts {
         this.worker = worker;
         this.headers = headers;
         this.clock = clock;
+        this.fullEvery = config.fullEvery();
         this.window = limited ? config.startWindow() : null;
     }
 
     /** The one open run of the connection is now this new one, the one that was open, or there is none yet again. */
     Uni<Start> syncAll(Connection connection, String requestedBy) {
+        return start(RunRequest.fullPatients(connection, requestedBy), window).invoke(this::announce);
+    }
+
+    /** The same without the limit on {@code sync-all}. */
+    Uni<Start> start(RunRequest request) {
+        return start(request, null).invoke(this::nudge);
+    }
+
+    private Uni<Start> start(RunRequest request, @Nullable Duration limit) {
+        Connection connection = request.connection();
         if (connection.state() != ConnectionState.ACTIVE) {
             return Uni.createFrom()
                     .failure(ConnectionProblems.notActive(connection).exception());
         }
-        var request = RunRequest.fullPatients(connection, requestedBy);
-        return runs.start(connection.organization(), request, List.of(RecordKind.PATIENTS), window)
-                .invoke(this::announce);
+        return runs.start(connection.organization(), request, List.of(RecordKind.PATIENTS), limit);
     }
 
-    private void announce(Start start) {
+    /**
+     * Queues the runs of connections that are due, within the transaction that moved their due times on.
+     *
+     * @return how many were queued; those whose connection has an open run are served by that
+     */
+    public Uni<Integer> startDue(SqlConnection tx, List<Due> due) {
+        return runs.startDue(tx, due.stream().map(this::dueRun).toList());
+    }
+
+    /** Call it when the transaction of {@link #startDue} has committed. */
+    public void workOnDue() {
+        worker.nudge();
+    }
+
+    private DueRun dueRun(Due due) {
+        var mode = needsAll(due) ? RunMode.FULL : RunMode.INCREMENTAL;
+        return new DueRun(
+                due.organization(), new SyncId(UUID.randomUUID()), due.connection(), due.vendor(), mode, due.dueAt());
+    }
+
+    /** Full runs are up to a tenth early, each connection's always as much, so that they do not all come at once. */
+    private boolean needsAll(Due due) {
+        var fullAt = due.fullAt();
+        if (fullAt == null || !due.hasWatermark()) {
+            return true;
+        }
+        long early = fullEvery.toMillis() * due.chance() / CHANCES / EARLY_PART;
+        return !clock.instant().isBefore(fullAt.plus(fullEvery).minusMillis(early));
+    }
+
+    private void nudge(Start start) {
         if (start instanceof Start.Started) {
             worker.nudge();
         }
+    }
+
+    private void announce(Start start) {
+        nudge(start);
         if (window != null) {
             var reset = switch (start) {
                 case Start.Started started -> started.at().plus(window);

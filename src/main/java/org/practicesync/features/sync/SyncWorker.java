@@ -6,10 +6,13 @@ import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jboss.logging.Logger;
 import org.practicesync.features.sync.Interruption.Reason;
 import org.practicesync.features.sync.SyncRunRepository.Renewed;
@@ -31,6 +34,8 @@ class SyncWorker {
     private final SyncConfig config;
     private final String name = UUID.randomUUID().toString();
     private final Map<SyncId, Working> working = new ConcurrentHashMap<>();
+    private final AtomicBoolean claiming = new AtomicBoolean();
+    private volatile boolean moreMayWait;
     private volatile boolean stopping;
 
     SyncWorker(SyncRunRepository runs, SyncRunner runner, Background background, SyncConfig config) {
@@ -40,22 +45,52 @@ class SyncWorker {
         this.config = config;
     }
 
-    private record Working(ClaimedRun run, RunSignal signal) {}
+    private record Working(ClaimedRun run, RunSignal signal, long sinceNanos) {
+        Duration worked() {
+            return Duration.ofNanos(System.nanoTime() - sinceNanos);
+        }
+    }
 
     @Scheduled(every = "1s", concurrentExecution = ConcurrentExecution.SKIP)
     Uni<Void> claimDue() {
-        int room = config.runsMax() - working.size();
-        if (stopping || room <= 0) {
+        if (stopping || !claiming.compareAndSet(false, true)) {
             return Uni.createFrom().voidItem();
         }
-        return runs.claim(room, name, config.lease())
-                .invoke(this::startAll)
-                .replaceWithVoid()
+        int room = config.runsMax() - working.size();
+        return (room > 0 ? claim(room) : makeRoom())
+                .onTermination()
+                .invoke(() -> claiming.set(false))
                 .onFailure()
                 .invoke(failure -> LOG.warnf(
                         "no run could be claimed: %s", failure.getClass().getName()))
                 .onFailure()
                 .recoverWithNull();
+    }
+
+    private Uni<Void> claim(int room) {
+        return runs.claim(room, name, config.lease())
+                .invoke(claimed -> moreMayWait = claimed.size() == room)
+                .invoke(this::startAll)
+                .replaceWithVoid();
+    }
+
+    /** A large practice must not keep small ones waiting: who has worked long gives its place to who waits long. */
+    private Uni<Void> makeRoom() {
+        moreMayWait = true;
+        return runs.findLongestWait()
+                .invoke(wait -> {
+                    if (wait != null && wait.compareTo(config.waitMax()) > 0) {
+                        giveUpLongest();
+                    }
+                })
+                .replaceWithVoid();
+    }
+
+    private void giveUpLongest() {
+        working.values().stream()
+                .filter(each -> each.worked().compareTo(config.sliceMin()) > 0)
+                .max(Comparator.comparing(Working::worked))
+                .ifPresent(each -> each.signal.interrupt(Reason.OTHERS_WAIT));
     }
 
     @Scheduled(every = "2s", concurrentExecution = ConcurrentExecution.SKIP)
@@ -97,7 +132,7 @@ class SyncWorker {
 
     private void startAll(List<ClaimedRun> claimed) {
         for (ClaimedRun run : claimed) {
-            var each = new Working(run, new RunSignal());
+            var each = new Working(run, new RunSignal(), System.nanoTime());
             working.put(run.id(), each);
             if (stopping) {
                 each.signal.interrupt(Reason.STOPPING);
@@ -107,7 +142,14 @@ class SyncWorker {
     }
 
     private Uni<Void> work(Working each) {
-        return runner.work(each.run, each.signal).onTermination().invoke(() -> working.remove(each.run.id(), each));
+        return runner.work(each.run, each.signal).onTermination().invoke(() -> leftFree(each));
+    }
+
+    private void leftFree(Working each) {
+        working.remove(each.run.id(), each);
+        if (moreMayWait && !stopping) {
+            nudge();
+        }
     }
 
     private void signal(List<ClaimedRun> mine, List<Renewed> renewed) {

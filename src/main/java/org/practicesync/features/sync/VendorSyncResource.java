@@ -23,7 +23,7 @@ import org.practicesync.features.organization.Caller;
 import org.practicesync.features.organization.Needs;
 import org.practicesync.features.organization.Role;
 import org.practicesync.features.sync.SyncLogRepository.Filter;
-import org.practicesync.features.sync.SyncRunRepository.Start;
+import org.practicesync.features.sync.SyncRequestRepository.Start;
 import org.practicesync.kernel.SyncId;
 import org.practicesync.platform.http.Limited;
 import org.practicesync.platform.http.Parameters;

@@ -11,9 +11,10 @@ import java.util.concurrent.TimeoutException;
 import org.hibernate.exception.ConstraintViolationException;
 import org.jspecify.annotations.Nullable;
 
-/** Sorts what the database client throws: the database is away, a constraint was broken, or we have a bug. */
+/** Sorts what the database client throws: the database is away, it refused what was to be stored, or we have a bug. */
 public final class DatabaseFailure {
     private static final int WRAPPERS_MAX = 8;
+    private static final String TOO_LARGE = "54000";
 
     private DatabaseFailure() {}
 
@@ -26,14 +27,38 @@ public final class DatabaseFailure {
         }
     }
 
+    /**
+     * The database cannot hold a value: it is out of range, too long for an index, or breaks a constraint. What the server
+     * said is left out, since it may quote the value.
+     */
+    public static sealed class DataRefused extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        private final String sqlState;
+
+        DataRefused(String sqlState) {
+            this("the database refused the data", sqlState);
+        }
+
+        DataRefused(String what, String sqlState) {
+            super(what + " (SQLSTATE " + sqlState + ")");
+            this.sqlState = sqlState;
+        }
+
+        /** PostgreSQL's code of the reason: {@code 22008}. */
+        public String sqlState() {
+            return sqlState;
+        }
+    }
+
     /** A row would have broken a constraint. The message names the constraint, never a value. */
-    public static final class ConstraintBroken extends RuntimeException {
+    public static final class ConstraintBroken extends DataRefused {
         private static final long serialVersionUID = 1L;
 
         private final String constraint;
 
         ConstraintBroken(@Nullable String constraint, String state) {
-            super("constraint " + constraint + " (" + state + ")");
+            super("constraint " + constraint, state);
             this.constraint = String.valueOf(constraint);
         }
 
@@ -71,6 +96,10 @@ public final class DatabaseFailure {
         String state = sqlState == null ? "" : sqlState;
         if (state.startsWith("23")) {
             return new ConstraintBroken(constraint, state);
+        }
+        // 22xxx: a value out of range or form; 54000: a value larger than an index can hold.
+        if (state.startsWith("22") || state.equals(TOO_LARGE)) {
+            return new DataRefused(state);
         }
         // 57P0x: stopping or starting; 08xxx: connection; 53xxx: too many connections, disk or memory full.
         boolean away = state.startsWith("57P0") || state.startsWith("08") || state.startsWith("53");

@@ -1,16 +1,20 @@
 package org.practicesync.vendors.cliniko;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.practicesync.pms.FeedPage;
 import org.practicesync.pms.PatientRecord;
 import org.practicesync.pms.RejectedRecord;
 
 /** Cliniko's patients as the contract's. */
 final class ClinikoMapper {
     private static final String NO_ID = "the record has no id";
+    private static final ObjectMapper JSON = new ObjectMapper();
 
     private ClinikoMapper() {}
 
@@ -23,12 +27,23 @@ final class ClinikoMapper {
         for (JsonNode node : page) {
             var id = id(node);
             if (id == null) {
-                rejected.add(new RejectedRecord(null, NO_ID));
+                rejected.add(new RejectedRecord(null, NO_ID, node.toString()));
             } else {
                 records.add(patient(id, node));
             }
         }
         return new Mapped(records, rejected);
+    }
+
+    /** A record that was rejected, as it was kept: one record, mapped or rejected again. */
+    static FeedPage<PatientRecord> remap(String raw) {
+        try {
+            var mapped = patients(List.of(JSON.readTree(raw)));
+            return new FeedPage<>(mapped.records(), mapped.rejected(), null, true);
+        } catch (JsonProcessingException broken) {
+            return new FeedPage<>(
+                    List.of(), List.of(new RejectedRecord(null, "the record is not readable JSON", raw)), null, true);
+        }
     }
 
     /** The ids of a page, without the records that have none. */

@@ -73,6 +73,11 @@ class ClinikoVendor implements PmsVendor, PatientFeed {
     }
 
     @Override
+    public FeedPage<PatientRecord> remapPatient(String raw) {
+        return ClinikoMapper.remap(raw);
+    }
+
+    @Override
     public Uni<Long> countPatients(VendorSession session, WalkPlan plan) {
         return walk.count(session, plan);
     }

@@ -12,7 +12,7 @@ import org.practicesync.pms.PatientRecord;
 import org.practicesync.pms.RejectedRecord;
 
 class IssuesTest {
-    private static final RejectedRecord NO_ID = new RejectedRecord(null, "the record has no id");
+    private static final RejectedRecord NO_ID = new RejectedRecord(null, "the record has no id", "{}");
 
     @Test
     void tellsNothingWhileThereIsNothing() {

@@ -26,8 +26,9 @@ class KindProgressTest {
 
     @Test
     void comesBackFromItsColumnsAsItWas() {
-        var progress =
-                KindProgress.fresh(50).begin(PLAN).stored(PLAN.segments(), new Counters(3, 150, 140, 5, 2, 7, 1, 4));
+        var progress = KindProgress.fresh(50)
+                .begin(PLAN)
+                .stored(PLAN.segments(), Walked.counters(3, 150, 140, 5, 2, 7, 1, 4), null);
         assertThat(KindProgress.of(row(progress.columns()), 100)).isEqualTo(progress);
     }
 
@@ -40,10 +41,10 @@ class KindProgressTest {
     void keepsWhatWasWrittenWhenAWalkBeginsAgain() {
         var again = KindProgress.fresh(50)
                 .begin(PLAN)
-                .stored(PLAN.segments(), new Counters(3, 150, 140, 5, 2, 7, 1, 4))
+                .stored(PLAN.segments(), Walked.counters(3, 150, 140, 5, 2, 7, 1, 4), null)
                 .begin(PLAN);
-        assertThat(again.counters().created()).isEqualTo(140);
-        assertThat(again.counters().updated()).isEqualTo(5);
+        assertThat(again.counters().written().created()).isEqualTo(140);
+        assertThat(again.counters().written().updated()).isEqualTo(5);
         assertThat(again.counters().seen()).isZero();
         assertThat(again.counters().pages()).isZero();
         assertThat(again.counters().unchanged()).isZero();
@@ -51,8 +52,9 @@ class KindProgressTest {
 
     @Test
     void sumsUpWhatItMet() {
-        var progress =
-                KindProgress.fresh(50).begin(PLAN).stored(PLAN.segments(), new Counters(1, 50, 20, 10, 3, 6, 0, 0));
+        var progress = KindProgress.fresh(50)
+                .begin(PLAN)
+                .stored(PLAN.segments(), Walked.counters(1, 50, 20, 10, 3, 6, 0, 0), null);
         assertThat(progress.counters().unchanged()).isEqualTo(17);
         assertThat(progress.counters().living()).isEqualTo(44);
     }
@@ -61,13 +63,16 @@ class KindProgressTest {
     void settlesByPageNumbers_onlyAfterAPassThatMetNobodyNew() {
         var byNumber = new WalkPlan(Strategy.OFFSET, 10L, null, null, List.of(Segment.between(null, null)), null);
         var done = List.of(Segment.between(null, null).at("p:2", true));
-        var first = KindProgress.fresh(100).begin(byNumber).stored(done, new Counters(1, 10, 10, 0, 0, 0, 0, 0));
+        var first =
+                KindProgress.fresh(100).begin(byNumber).stored(done, Walked.counters(1, 10, 10, 0, 0, 0, 0, 0), null);
         assertThat(first.settled()).isFalse();
         var second = first.nextPass();
         assertThat(second.requirePlan().segments()).containsExactly(Segment.between(null, null));
-        assertThat(second.stored(done, new Counters(1, 0, 0, 0, 0, 0, 0, 0)).settled())
+        assertThat(second.stored(done, Walked.counters(1, 0, 0, 0, 0, 0, 0, 0), null)
+                        .settled())
                 .isTrue();
-        assertThat(second.stored(done, new Counters(1, 1, 1, 0, 0, 0, 0, 0)).settled())
+        assertThat(second.stored(done, Walked.counters(1, 1, 1, 0, 0, 0, 0, 0), null)
+                        .settled())
                 .isFalse();
     }
 
@@ -75,7 +80,7 @@ class KindProgressTest {
     void leavesAReceiptAtTheEnd() {
         var ended = KindProgress.fresh(50)
                 .begin(PLAN)
-                .stored(PLAN.segments(), new Counters(14, 660, 660, 0, 0, 12, 0, 0))
+                .stored(PLAN.segments(), Walked.counters(14, 660, 660, 0, 0, 12, 0, 0), null)
                 .end(660L, 0);
         assertThat(ended.done()).isTrue();
         assertThat(ended.columns().getJsonObject("receipt").getBoolean("balanced"))

@@ -79,7 +79,8 @@ class PageQueueTest {
 
     private static Fetched page(int lane, int rows) {
         var segment = Segment.between(null, null);
-        List<RejectedRecord> rejected = Collections.nCopies(rows, new RejectedRecord(null, "the record has no id"));
+        List<RejectedRecord> rejected =
+                Collections.nCopies(rows, new RejectedRecord(null, "the record has no id", "{}"));
         return new Fetched(lane, segment, segment, new FeedPage<PatientRecord>(List.of(), rejected, null, false));
     }
 }

@@ -33,7 +33,9 @@ class ReceiptTest {
     @Test
     void doesNotBalanceByPageNumbers_whileItMeetsNewcomers() {
         var plan = new WalkPlan(Strategy.OFFSET, 10L, null, null, List.of(Segment.between(null, null)), null);
-        var once = KindProgress.fresh(100).begin(plan).stored(plan.segments(), new Counters(1, 10, 10, 0, 0, 0, 0, 0));
+        var once = KindProgress.fresh(100)
+                .begin(plan)
+                .stored(plan.segments(), Walked.counters(1, 10, 10, 0, 0, 0, 0, 0), null);
         assertThat(Receipt.of(once.end(10L, 0)).balanced()).isFalse();
         assertThat(Receipt.of(once.nextPass().end(10L, 0)).balanced()).isTrue();
         assertThat(Receipt.of(once.nextPass().end(11L, 0)).balanced()).isTrue();
@@ -52,7 +54,7 @@ class ReceiptTest {
         var plan = new WalkPlan(Strategy.KEYSET, 10L, "99", null, List.of(Segment.between(null, "99")), "a note");
         var walk = KindProgress.fresh(100)
                 .begin(plan)
-                .stored(plan.segments(), new Counters(1, 10, 4, 3, 1, 2, 5, 6))
+                .stored(plan.segments(), Walked.counters(1, 10, 4, 3, 1, 2, 5, 6), null)
                 .end(10L, 5);
         var json = Receipt.of(walk).json();
         assertThat(json.getMap())

@@ -5,12 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.vertx.pgclient.PgException;
 import java.io.IOException;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.concurrent.CompletionException;
 import org.hibernate.HibernateException;
 import org.hibernate.exception.ConstraintViolationException;
 import org.hibernate.exception.JDBCConnectionException;
 import org.junit.jupiter.api.Test;
 import org.practicesync.platform.db.DatabaseFailure.ConstraintBroken;
+import org.practicesync.platform.db.DatabaseFailure.DataRefused;
 import org.practicesync.platform.db.DatabaseFailure.Unavailable;
 
 class DatabaseFailureTest {
@@ -35,6 +37,21 @@ class DatabaseFailureTest {
                         ConstraintBroken.class,
                         found -> assertThat(found.constraint()).isEqualTo("some_uq"))
                 .hasMessageNotContaining("hunter2");
+    }
+
+    @Test
+    void namesTheStateOfRefusedData_withoutTheServersWords() {
+        for (String state : List.of("22008", "22P05", "54000", "23514")) {
+            var refused = new PgException("time out of range: hunter2", "ERROR", state, "hunter2");
+
+            assertThat(DatabaseFailure.classify(new CompletionException(refused)))
+                    .isInstanceOfSatisfying(
+                            DataRefused.class,
+                            found -> assertThat(found.sqlState()).isEqualTo(state))
+                    .hasMessageContaining(state)
+                    .hasMessageNotContaining("hunter2")
+                    .hasNoCause();
+        }
     }
 
     @Test

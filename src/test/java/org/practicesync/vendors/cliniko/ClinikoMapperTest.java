@@ -8,7 +8,6 @@ import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.time.LocalDate;
 import org.junit.jupiter.api.Test;
-import org.practicesync.pms.RejectedRecord;
 
 class ClinikoMapperTest {
     private final ClinikoMapper.Mapped mapped =
@@ -74,7 +73,10 @@ class ClinikoMapperTest {
     @Test
     void rejectsRecordsWithoutId_andKeepsTheRestOfThePage() {
         assertThat(mapped.records()).hasSize(4);
-        assertThat(mapped.rejected()).hasSize(3).containsOnly(new RejectedRecord(null, "the record has no id"));
+        assertThat(mapped.rejected()).hasSize(3).allSatisfy(record -> {
+            assertThat(record.pmsId()).isNull();
+            assertThat(record.reason()).isEqualTo("the record has no id");
+        });
     }
 
     static ClinikoWire.Patients page(String fixture) {

@@ -1,0 +1,161 @@
+package org.practicesync.features.removal;
+
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.practicesync.features.patient.PatientPresenceRepository;
+import org.practicesync.features.patient.PatientRepository;
+import org.practicesync.pms.PatientLookup;
+import org.practicesync.pms.PatientLookup.Looked;
+import org.practicesync.pms.PatientRecord;
+
+/**
+ * Reads the missing records of one removal, one by one. "There is no such record" counts only between two reads of a
+ * record that is there, all within a minute: a PMS that shows nothing at all proves nothing.
+ */
+final class Proof {
+    private static final long NANOS_PER_MILLI = 1_000_000;
+    private static final int LIVING_TRIED = 3;
+
+    private final MissingCase missing;
+    private final Removal removal;
+    private final PatientLookup lookup;
+    private final RemovalRepository removals;
+    private final PatientPresenceRepository presence;
+    private final PatientRepository patients;
+    private final RemovalConfig config;
+    private final Clock clock;
+    private int reads;
+
+    Proof(MissingCase missing, Removal removal, PatientLookup lookup, ProofTools tools) {
+        this.missing = missing;
+        this.removal = removal;
+        this.lookup = lookup;
+        this.removals = tools.removals();
+        this.presence = tools.presence();
+        this.patients = tools.patients();
+        this.config = tools.config();
+        this.clock = tools.clock();
+    }
+
+    /** What a batch of reads said. */
+    private record Batch(List<String> notThere, List<PatientRecord> there, List<String> unreadable) {
+        Batch() {
+            this(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
+        }
+    }
+
+    /** Reads until nothing is missing, or the limit of this run is reached. */
+    Uni<Void> run() {
+        return Multi.createBy()
+                .repeating()
+                .uni(this::step)
+                .whilst(more -> more)
+                .onItem()
+                .ignoreAsUni();
+    }
+
+    /** One batch; answers whether another one follows. */
+    private Uni<Boolean> step() {
+        missing.check().run();
+        return presence.listMissing(missing.organization(), missing.account(), removal.markedAt(), config.batch())
+                .chain(this::prove);
+    }
+
+    private Uni<Boolean> prove(List<String> ids) {
+        if (ids.isEmpty()) {
+            return close("done", null);
+        }
+        if (reads >= config.readsMax()) {
+            return close(null, "more than " + config.readsMax() + " are missing: the rest is read in the next run");
+        }
+        reads += ids.size();
+        long begin = System.nanoTime();
+        return presence.sampleLiving(missing.organization(), missing.account(), LIVING_TRIED)
+                .chain(this::findLiving)
+                .chain(living -> living == null
+                        ? close(null, "no record could be read that is known to live: nothing is proved")
+                        : read(ids, new Batch()).chain(batch -> judge(batch, living, begin)));
+    }
+
+    /** A record that the PMS shows now; null where it shows none of these. */
+    private Uni<@Nullable String> findLiving(List<String> ids) {
+        if (ids.isEmpty()) {
+            return Uni.createFrom().nullItem();
+        }
+        return lookup.lookUpPatient(missing.session(), ids.getFirst())
+                .chain(looked -> looked instanceof Looked.There
+                        ? Uni.createFrom().item(ids.getFirst())
+                        : findLiving(ids.subList(1, ids.size())));
+    }
+
+    private Uni<Batch> read(List<String> ids, Batch batch) {
+        return Multi.createFrom()
+                .iterable(ids)
+                .onItem()
+                .transformToUniAndConcatenate(
+                        id -> lookup.lookUpPatient(missing.session(), id).invoke(looked -> note(batch, id, looked)))
+                .onItem()
+                .ignoreAsUni()
+                .replaceWith(batch);
+    }
+
+    private static void note(Batch batch, String id, Looked looked) {
+        switch (looked) {
+            case Looked.There there -> batch.there.add(there.patient());
+            case Looked.Unreadable ignored -> batch.unreadable.add(id);
+            case Looked.NotThere ignored -> batch.notThere.add(id);
+        }
+    }
+
+    private Uni<Boolean> judge(Batch batch, String living, long begin) {
+        return lookup.lookUpPatient(missing.session(), living).chain(looked -> {
+            long millis = (System.nanoTime() - begin) / NANOS_PER_MILLI;
+            boolean proved =
+                    looked instanceof Looked.There && millis < config.proofMax().toMillis();
+            return mark(batch, proved);
+        });
+    }
+
+    /** Without proof only those that were found are written; the others are read again. */
+    private Uni<Boolean> mark(Batch batch, boolean proved) {
+        var gone = proved ? batch.notThere : List.<String>of();
+        return missing.fence()
+                .within(tx -> presence.markGone(missing.organization(), tx, missing.account(), gone, clock.instant())
+                        .chain(removed -> bringBack(tx, batch)
+                                .chain(() -> removals.advance(
+                                        missing.organization(),
+                                        tx,
+                                        removal,
+                                        Removals.KIND,
+                                        removed,
+                                        batch.there.size() + (long) batch.unreadable.size()))))
+                .replaceWith(true);
+    }
+
+    private Uni<Void> bringBack(SqlConnection tx, Batch batch) {
+        return presence.markPresent(missing.organization(), tx, missing.account(), batch.unreadable)
+                .chain(() -> batch.there.isEmpty()
+                        ? Uni.createFrom().voidItem()
+                        : patients.upsertPage(
+                                        missing.organization(),
+                                        tx,
+                                        missing.account(),
+                                        missing.run(),
+                                        batch.there,
+                                        List.of(),
+                                        List.of(),
+                                        clock.instant())
+                                .replaceWithVoid());
+    }
+
+    private Uni<Boolean> close(@Nullable String state, @Nullable String note) {
+        return missing.fence()
+                .within(tx -> removals.close(missing.organization(), tx, removal, Removals.KIND, state, note))
+                .replaceWith(false);
+    }
+}

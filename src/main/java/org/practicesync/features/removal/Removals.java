@@ -1,0 +1,144 @@
+package org.practicesync.features.removal;
+
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.json.JsonObject;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.util.List;
+import org.practicesync.features.notification.Notice;
+import org.practicesync.features.notification.Notices;
+import org.practicesync.features.patient.PatientPresenceRepository;
+import org.practicesync.features.patient.PatientPresenceRepository.Absent;
+import org.practicesync.pms.PatientLookup.Looked;
+import org.practicesync.pms.RecordKind;
+
+/**
+ * After a full walk that balanced: what it did not meet is missing. Whether it may be read record by record and marked
+ * gone, or a person is asked first, the brake decides.
+ */
+@Singleton
+public class Removals {
+    static final RecordKind KIND = RecordKind.PATIENTS;
+    /** The kind of notification that asks a person. */
+    public static final String HELD = "removals_held";
+
+    private static final int SAMPLE = 3;
+
+    private final RemovalRepository removals;
+    private final PatientPresenceRepository presence;
+    private final Notices notices;
+    private final RemovalConfig config;
+    private final Clock clock;
+
+    Removals(
+            RemovalRepository removals,
+            PatientPresenceRepository presence,
+            Notices notices,
+            RemovalConfig config,
+            Clock clock) {
+        this.removals = removals;
+        this.presence = presence;
+        this.notices = notices;
+        this.config = config;
+        this.clock = clock;
+    }
+
+    /**
+     * Marks as missing what the walk did not meet, once per run.
+     *
+     * @return false where so much is missing that the walk is doubted, and a single read finds what it did not show: then
+     *     nothing was marked
+     */
+    public Uni<Boolean> mark(MissingCase missing) {
+        return removals.find(missing.organization(), missing.run(), KIND)
+                .chain(earlier -> earlier != null ? yes() : count(missing));
+    }
+
+    private Uni<Boolean> count(MissingCase missing) {
+        return presence.countAbsent(missing.organization(), missing.account(), missing.run())
+                .chain(absent -> absent.absent() == 0 ? yes() : judge(missing, absent));
+    }
+
+    private Uni<Boolean> judge(MissingCase missing, Absent absent) {
+        var since = clock.instant().minus(config.brakeWindow());
+        return removals.countRecent(missing.organization(), missing.connection(), KIND, since)
+                .chain(lately -> holds(absent, lately)
+                        ? holdBack(missing, absent)
+                        : begin(missing, absent, "checking").replaceWith(true));
+    }
+
+    private boolean holds(Absent absent, long lately) {
+        return Brake.holds(absent.absent(), lately, absent.known(), config.brakeCount(), config.brakeShare());
+    }
+
+    private Uni<Boolean> holdBack(MissingCase missing, Absent absent) {
+        return presence.sampleAbsent(missing.organization(), missing.run(), SAMPLE)
+                .chain(ids -> anyThere(missing, ids))
+                .chain(there -> there ? no() : begin(missing, absent, "held").replaceWith(true));
+    }
+
+    /** Whether the PMS shows one of these when it is asked for it alone. */
+    private static Uni<Boolean> anyThere(MissingCase missing, List<String> ids) {
+        var lookup = missing.lookup();
+        if (lookup == null || ids.isEmpty()) {
+            return no();
+        }
+        return lookup.lookUpPatient(missing.session(), ids.getFirst())
+                .chain(looked ->
+                        looked instanceof Looked.NotThere ? anyThere(missing, ids.subList(1, ids.size())) : yes());
+    }
+
+    private Uni<Void> begin(MissingCase missing, Absent absent, String state) {
+        var now = clock.instant();
+        var removal = new Removal(
+                missing.run(),
+                missing.connection(),
+                missing.account().vendor(),
+                missing.account().id(),
+                state,
+                absent.absent(),
+                absent.known(),
+                0,
+                0,
+                now,
+                null,
+                null,
+                null);
+        return missing.fence()
+                .within(tx -> presence.markMissing(missing.organization(), tx, missing.account(), missing.run(), now)
+                        .chain(() -> removals.open(missing.organization(), tx, KIND, removal))
+                        .chain(() -> announce(missing, tx, removal)));
+    }
+
+    private Uni<Void> announce(MissingCase missing, SqlConnection tx, Removal removal) {
+        return removal.state().equals("held")
+                ? notices.raise(missing.organization(), tx, notice(removal))
+                : notices.resolve(
+                        missing.organization(), tx, HELD, removal.connection().toString());
+    }
+
+    private static Notice notice(Removal removal) {
+        return new Notice(
+                HELD,
+                removal.connection().toString(),
+                removal.connection(),
+                removal.run(),
+                "Removals wait for a confirmation",
+                removal.candidates() + " of " + removal.known()
+                        + " patients are missing in the practice management system. None is removed before a person"
+                        + " confirms it.",
+                new JsonObject()
+                        .put("missing", removal.candidates())
+                        .put("known", removal.known())
+                        .put("confirm", "POST /api/v1/sync/confirm-removals/" + removal.run()));
+    }
+
+    private static Uni<Boolean> yes() {
+        return Uni.createFrom().item(true);
+    }
+
+    private static Uni<Boolean> no() {
+        return Uni.createFrom().item(false);
+    }
+}

@@ -1,0 +1,197 @@
+package org.practicesync.features.sync;
+
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.json.JsonObject;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Map;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+import org.practicesync.features.connection.ConnectionSchedule;
+import org.practicesync.features.connection.ConnectionSchedule.Completion;
+import org.practicesync.features.connection.ConnectionSchedule.Failing;
+import org.practicesync.features.notification.Notice;
+import org.practicesync.features.notification.Notices;
+import org.practicesync.features.patient.PatientRepository;
+import org.practicesync.features.patient.PatientRepository.Account;
+import org.practicesync.kernel.Problem;
+import org.practicesync.pms.RecordKind;
+
+/**
+ * Writes how a run ends, everything in one transaction: its row, what it leaves on its connection, and what people are
+ * told.
+ */
+@Singleton
+class RunEnds {
+    static final String REAUTHORIZE = "reauthorization_required";
+    static final String FAILING = "sync_failing";
+
+    private static final Logger LOG = Logger.getLogger(RunEnds.class);
+    private static final int FAILURES_TOLD = 3;
+
+    private final SyncRunRepository runs;
+    private final PatientRepository patients;
+    private final ConnectionSchedule schedule;
+    private final Notices notices;
+    private final SyncConfig config;
+    private final Clock clock;
+
+    RunEnds(
+            SyncRunRepository runs,
+            PatientRepository patients,
+            ConnectionSchedule schedule,
+            Notices notices,
+            SyncConfig config,
+            Clock clock) {
+        this.runs = runs;
+        this.patients = patients;
+        this.schedule = schedule;
+        this.notices = notices;
+        this.config = config;
+        this.clock = clock;
+    }
+
+    /** The run read what it wanted, and it balances where that can be told. */
+    Uni<Void> complete(ClaimedRun run, Account account, KindProgress progress, Issues issues) {
+        var receipt = Receipt.of(progress);
+        String outcome = receipt.rejected() > 0 ? "completed_with_rejections" : "completed";
+        LOG.infof(
+                "run %s: %s, seen %d, created %d, updated %d",
+                run.id(),
+                outcome,
+                receipt.seen(),
+                receipt.written().created(),
+                receipt.written().updated());
+        return patients.countLiving(run.organization(), account)
+                .chain(living -> runs.within(
+                        run.organization(),
+                        tx -> leaveTraces(tx, run, account, progress, living.stored())
+                                .chain(() -> end(tx, run, "completed", outcome, null, issues))));
+    }
+
+    private Uni<Void> leaveTraces(
+            SqlConnection tx, ClaimedRun run, Account account, KindProgress progress, long living) {
+        return walkDone(tx, run, account, progress)
+                .chain(() -> runs.noteLiving(run.organization(), tx, run, RecordKind.PATIENTS, living))
+                .chain(() -> schedule.noteCompleted(run.organization(), tx, run.connection(), left(run, progress)))
+                .chain(() -> notices.resolve(
+                        run.organization(), tx, FAILING, run.connection().toString()))
+                .chain(() -> notices.resolve(
+                        run.organization(), tx, REAUTHORIZE, run.connection().toString()));
+    }
+
+    private Uni<Void> walkDone(SqlConnection tx, ClaimedRun run, Account account, KindProgress progress) {
+        return progress.readsAll()
+                ? patients.cover(
+                        run.organization(),
+                        tx,
+                        account,
+                        run.id(),
+                        clock.instant(),
+                        progress.counters().living())
+                : patients.forgetWalk(run.organization(), tx, run.id());
+    }
+
+    private Completion left(ClaimedRun run, KindProgress progress) {
+        Instant known = progress.knownUpTo();
+        Map<RecordKind, Instant> watermarks =
+                known == null ? Map.of() : Map.of(RecordKind.PATIENTS, known.minus(config.watermarkOverlap()));
+        return progress.readsAll()
+                ? new Completion(progress.counters().living(), watermarks, run.startedAt())
+                : new Completion(null, watermarks, null);
+    }
+
+    /** A run that had nothing to read. */
+    Uni<Void> complete(ClaimedRun run, Issues issues) {
+        return runs.within(run.organization(), tx -> end(tx, run, "completed", "completed", null, issues));
+    }
+
+    Uni<Void> cancel(ClaimedRun run, Issues issues) {
+        return runs.within(
+                run.organization(),
+                tx -> forget(tx, run).chain(() -> end(tx, run, "cancelled", "cancelled", null, issues)));
+    }
+
+    /** @param outcome {@code failed} or {@code incomplete} */
+    Uni<Void> fail(ClaimedRun run, Issues issues, String outcome, Problem problem) {
+        LOG.infof("run %s: %s, %s", run.id(), outcome, problem.code());
+        issues.failed(problem, clock.instant());
+        return runs.within(run.organization(), tx -> failed(tx, run, issues, outcome, problem));
+    }
+
+    /** The PMS refused the credentials. */
+    Uni<Void> refuse(ClaimedRun run, Issues issues, @Nullable Instant credentialsAt, Problem problem) {
+        LOG.infof("run %s: failed, %s", run.id(), problem.code());
+        issues.failed(problem, clock.instant());
+        return runs.within(
+                run.organization(),
+                tx -> schedule.requireReauthorization(
+                                run.organization(),
+                                tx,
+                                run.connection(),
+                                credentialsAt,
+                                problem.detail(),
+                                clock.instant())
+                        .chain(changed ->
+                                changed ? notices.raise(run.organization(), tx, reauthorize(run, problem)) : none())
+                        .chain(() -> failed(tx, run, issues, "failed", problem)));
+    }
+
+    private Uni<Void> failed(SqlConnection tx, ClaimedRun run, Issues issues, String outcome, Problem problem) {
+        return forget(tx, run)
+                .chain(() -> schedule.noteFailed(
+                        run.organization(), tx, run.connection(), problem.code(), clock.instant(), config.backOffMax()))
+                .chain(failing -> tell(tx, run, failing, problem))
+                .chain(() -> end(tx, run, "failed", outcome, problem, issues));
+    }
+
+    private Uni<Void> tell(SqlConnection tx, ClaimedRun run, Failing failing, Problem problem) {
+        return failing.inARow() < FAILURES_TOLD
+                ? none()
+                : notices.raise(run.organization(), tx, failing(run, failing, problem));
+    }
+
+    /** An end without completion: what the walk noted proves nothing. */
+    private Uni<Void> forget(SqlConnection tx, ClaimedRun run) {
+        return patients.forgetWalk(run.organization(), tx, run.id());
+    }
+
+    private Uni<Void> end(
+            SqlConnection tx, ClaimedRun run, String state, String outcome, @Nullable Problem problem, Issues issues) {
+        return runs.end(run.organization(), tx, run, state, outcome, problem, issues.json());
+    }
+
+    private static Notice reauthorize(ClaimedRun run, Problem problem) {
+        return new Notice(
+                REAUTHORIZE,
+                run.connection().toString(),
+                run.connection(),
+                run.id(),
+                "New credentials are needed",
+                problem.detail() + ". Nothing is synced before valid ones are stored.",
+                new JsonObject()
+                        .put("error_code", problem.code())
+                        .put("pms_type", run.vendor().value()));
+    }
+
+    private static Notice failing(ClaimedRun run, Failing failing, Problem problem) {
+        var nextAt = failing.nextAt();
+        return new Notice(
+                FAILING,
+                run.connection().toString(),
+                run.connection(),
+                run.id(),
+                "Syncs keep failing",
+                "The last runs failed: " + problem.detail(),
+                new JsonObject()
+                        .put("error_code", problem.code())
+                        .put("failures_in_a_row", failing.inARow())
+                        .put("next_sync_at", nextAt == null ? null : nextAt.toString()));
+    }
+
+    private static Uni<Void> none() {
+        return Uni.createFrom().voidItem();
+    }
+}
