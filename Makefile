@@ -11,12 +11,16 @@ JAVA = $(JDK)/bin/java
 MVN = JAVA_HOME="$(JDK)" "$(MAVEN)" -B -ntp
 SANDBOX = JAVA_HOME="$(JDK)" "$(JAVA)" -cp "target/test-classes:target/classes:$$(cat $(SANDBOX_CLASSPATH))" org.practicesync.sandbox.run.Sandbox
 
+CHAOS = JAVA_HOME="$(JDK)" "$(JAVA)" -cp "target/test-classes:target/classes:$$(cat $(SANDBOX_CLASSPATH))" org.practicesync.chaos.Chaos
+# C1 alone: a replica that lives for a minute would pay for the second compiler and never earn it.
+CHAOS_SERVICE = "$(JAVA)" -Xmx256m -XX:TieredStopAtLevel=1 -jar $(JAR)
+
 JAR := target/quarkus-app/quarkus-run.jar
 SANDBOX_CLASSPATH := target/sandbox.classpath
 SOURCES := pom.xml $(shell find src/main/java src/main/resources src/sandbox -type f 2>/dev/null)
 IMAGE ?= practice-sync
 
-.PHONY: help run dev test build native fmt psql token image clean tools graalvm
+.PHONY: help run dev test chaos build native fmt psql token image clean tools graalvm
 
 help: ## This list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -30,6 +34,11 @@ dev: | tools ## The same with live reload, started and left to you
 
 test: | tools ## Format check, compiler checks and all tests. What CI runs
 	$(MVN) spotless:check verify
+	@SEED= SEEDS=5 PARALLEL=2 REPORT= $(CHAOS) -- $(CHAOS_SERVICE)
+
+chaos: $(JAR) | tools ## Two replicas under seeded kills and faults, judged after every run. SEEDS=200, or SEED=17 again; PARALLEL=4
+	@$(MVN) -q process-test-classes
+	@SEEDS="$(SEEDS)" SEED="$(SEED)" PARALLEL="$(PARALLEL)" REPORT=docs/reliability.md $(CHAOS) -- $(CHAOS_SERVICE)
 
 build: $(JAR) ## target/quarkus-app/quarkus-run.jar, if a source is newer
 

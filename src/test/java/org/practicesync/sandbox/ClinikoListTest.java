@@ -4,9 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.practicesync.sandbox.Vendor.ids;
 import static org.practicesync.sandbox.Vendor.q;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
+import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -151,6 +154,60 @@ class ClinikoListTest {
         assertThat(ids(vendor.list("?sort=id"))).isNotEqualTo(ids.subList(0, 25));
         control.quirks("{\"ignoreSort\": false, \"repeatPage\": true}");
         assertThat(ids(vendor.list("?page=1"))).isEqualTo(ids(vendor.list("?page=2")));
+    }
+
+    @Test
+    void listsByChangeTimeWithEveryBound_alsoInsideOneSecond() {
+        control.change(KEY, "{\"op\": \"edit\", \"index\": 0, \"count\": 250, \"fields\": {\"notes\": \"x\"}}");
+        var edited = control.ids(KEY, true).subList(0, 250);
+        var second = vendor.list("?" + q("id:=" + edited.getFirst()) + "&" + q("archived_at:*"))
+                .path("patients")
+                .path(0)
+                .path("updated_at")
+                .asText();
+
+        assertThat(changed(">=" + second)).isEqualTo(edited);
+        assertThat(changed(">" + second)).isEmpty();
+        assertThat(changed("<" + second))
+                .hasSize(410)
+                .doesNotContainAnyElementsOf(edited)
+                .isNotEqualTo(control.ids(KEY, true).subList(250, 660));
+        assertThat(changed("<=" + second)).hasSize(660).endsWith(edited.toArray(Long[]::new));
+    }
+
+    @Test
+    void vendorsClockIsNotOurs() {
+        control.settings("{\"clockOffsetSeconds\": -3600}");
+        control.change(KEY, "{\"op\": \"edit\", \"index\": 3}");
+        control.settings("{\"clockOffsetSeconds\": 3600}");
+        control.change(KEY, "{\"op\": \"edit\", \"index\": 4}");
+        var patients = control.patients(KEY, 0, 5).path("patients");
+        var early = Instant.parse(patients.path(3).path("updated_at").asText());
+        var late = Instant.parse(patients.path(4).path("updated_at").asText());
+
+        assertThat(Duration.between(early, late)).isBetween(Duration.ofSeconds(7200), Duration.ofSeconds(7230));
+    }
+
+    @Test
+    void quirksOfTheChangeList() {
+        control.change(KEY, "{\"op\": \"edit\", \"index\": 0, \"count\": 20}");
+        control.quirks("{\"ignoreSecondSort\": true}");
+        var scattered = changed(">2026-01-01T00:00:00Z");
+        assertThat(scattered)
+                .containsExactlyInAnyOrderElementsOf(control.ids(KEY, true).subList(0, 20))
+                .isNotEqualTo(control.ids(KEY, true).subList(0, 20))
+                .isEqualTo(changed(">2026-01-01T00:00:00Z"));
+        control.quirks("{\"ignoreChangeFilter\": true}");
+        assertThat(changed(">2026-01-01T00:00:00Z")).hasSize(660);
+    }
+
+    private static List<Long> changed(String filter) {
+        var all = new ArrayList<Long>();
+        for (int page = 1; page <= 7; page++) {
+            all.addAll(ids(vendor.list("?" + q("updated_at:" + filter) + "&" + q("archived_at:*")
+                    + "&sort=updated_at,id&per_page=100&page=" + page)));
+        }
+        return all;
     }
 
     @Test

@@ -144,6 +144,84 @@ class ClinikoStandInTest {
     }
 
     @Test
+    void showsALivingListAsEmptyOnDemand() {
+        control.fault("GET /v1/patients?", 0, 1, "emptyList");
+        var empty = vendor.list("?sort=id&per_page=10");
+        assertThat(empty.path("patients")).isEmpty();
+        assertThat(empty.path("total_entries").asInt(-1)).isZero();
+        assertThat(empty.path("links").properties()).hasSize(1);
+        control.fault("GET /v1/patients?", 0, 1, "emptyPage");
+        var page = vendor.list("?sort=id&per_page=10");
+        assertThat(page.path("patients")).isEmpty();
+        assertThat(page.path("total_entries").asInt()).isEqualTo(30);
+        assertThat(vendor.list("?sort=id&per_page=10").path("patients")).hasSize(10);
+    }
+
+    @Test
+    void deletedPatientsAnswer404_alsoWithArchivedOnes() {
+        var id = control.change(KEY, "{\"op\": \"delete\", \"index\": 7}").getFirst();
+        assertThat(vendor.get("/patients/" + id).status()).isEqualTo(404);
+        assertThat(vendor.get("/patients/" + id + "?" + q("archived_at:*")).status())
+                .isEqualTo(404);
+    }
+
+    @Test
+    void countsPerAccount_andTellsWhenAPageWasAnswered() throws Exception {
+        control.account("second-au1", "1734455210098800001", "Other Clinic", "1734455210098800003", 5, 0, 0);
+        var second = CompletableFuture.supplyAsync(() -> control.awaitListPages(KEY, 2));
+        control.fault("GET /v1/patients?", 0, 1, "500");
+        assertThat(vendor.get("/patients?per_page=10").status()).isEqualTo(500);
+        vendor.list("?per_page=10");
+        vendor.list("?per_page=1");
+        as("second-au1").list("?per_page=10");
+        vendor.get("/patients/" + control.ids(KEY, false).getFirst());
+        assertThat(second).isNotDone();
+        vendor.list("?per_page=10");
+
+        var stats = second.get(5, TimeUnit.SECONDS);
+
+        assertThat(stats.path("listPages").asInt()).isEqualTo(2);
+        assertThat(stats.path("singleReads").asInt()).isEqualTo(1);
+        assertThat(stats.path("requests").asInt()).isEqualTo(5);
+        assertThat(control.stats("second-au1").path("requests").asInt()).isEqualTo(1);
+        var never = CompletableFuture.supplyAsync(() -> control.awaitListPages(KEY, 100));
+        while (!never.isDone()) {
+            control.resetStats(KEY);
+        }
+        assertThat(never.get().path("listPages").asInt()).isZero();
+    }
+
+    @Test
+    void takesBackWhatWaits() {
+        control.account("second-au1", "1734455210098800001", "Other Clinic", "1734455210098800003", 5, 0, 0);
+        control.fault("{\"match\": \"/v1/user\", \"key\": \"second\", \"times\": -1, \"kind\": \"500\"}");
+        control.fault("{\"match\": \"/v1/user\", \"key\": \"canary-key\", \"times\": -1, \"kind\": \"500\"}");
+        control.changeOnListPage(KEY, 1, "{\"op\": \"delete\", \"index\": 0}");
+        control.clearFaults(KEY);
+        control.clearChanges(KEY);
+        vendor.list("?per_page=10");
+
+        assertThat(vendor.get("/user").status()).isEqualTo(200);
+        assertThat(as("second-au1").get("/user").status()).isEqualTo(500);
+        assertThat(control.ids(KEY, true)).hasSize(32);
+    }
+
+    @Test
+    void makesAThousandAccountsAtOnce() {
+        var accounts = Json.array();
+        for (int i = 0; i < 1_000; i++) {
+            accounts.addObject()
+                    .put("key", "many" + i + "-au1")
+                    .put("accountId", Long.toString(i))
+                    .put("userId", Long.toString(i))
+                    .put("living", 5);
+        }
+        control.accounts(accounts);
+        assertThat(control.ids("many0-au1", true)).hasSize(5);
+        assertThat(control.ids("many999-au1", true)).hasSize(5);
+    }
+
+    @Test
     void stopsTheWorldAtAnExactPoint() throws Exception {
         control.resetStats();
         control.holdAfter(2);

@@ -27,6 +27,7 @@ final class Account {
     /** The last list answered per page size, for a vendor that repeats itself. */
     final Map<Integer, String> lastLists = new HashMap<>();
 
+    final Figures figures = new Figures();
     final Map<Integer, JsonNode> hooks = new HashMap<>();
     int listPages;
     boolean revoked;

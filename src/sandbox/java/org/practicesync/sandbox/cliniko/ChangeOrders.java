@@ -13,13 +13,15 @@ import org.practicesync.sandbox.http.Json;
 final class ChangeOrders {
     private ChangeOrders() {}
 
-    /** One order or a list of them, in turn. Answers the ids concerned. */
+    /** One order or a list of them, in turn, all in one second of the vendor's clock. Answers the ids concerned. */
     static List<Long> apply(Account account, JsonNode orders) {
-        if (orders instanceof ArrayNode list) {
-            var ids = new ArrayList<Long>();
-            list.forEach(order -> ids.addAll(apply(account, order)));
-            return ids;
-        }
+        var list = orders instanceof ArrayNode many ? many : Json.array().add(orders);
+        var ids = new ArrayList<Long>();
+        account.changes.atOnce(() -> list.forEach(order -> ids.addAll(applyOne(account, order))));
+        return ids;
+    }
+
+    private static List<Long> applyOne(Account account, JsonNode orders) {
         var op = orders.path("op").asText();
         var fields = orders.path("fields") instanceof ObjectNode given ? given : Json.object();
         if (op.equals("add")) {

@@ -46,6 +46,11 @@ public final class ClinikoControl {
         post("accounts", Json.write(body));
     }
 
+    /** Creates many accounts in one call: a list of what {@code POST /accounts} takes. */
+    public void accounts(ArrayNode json) {
+        post("accounts", Json.write(json));
+    }
+
     public void deleteAccount(String key) {
         post("accounts/" + key + "/delete", "");
     }
@@ -94,6 +99,17 @@ public final class ClinikoControl {
         http.send("DELETE", "/_control/faults", null, Map.of()).required();
     }
 
+    /** Takes back the faults of one account. */
+    public void clearFaults(String key) {
+        http.send("DELETE", "/_control/faults?key=" + key, null, Map.of()).required();
+    }
+
+    /** Takes back the changes that still wait for their page. */
+    public void clearChanges(String key) {
+        http.send("DELETE", "/_control/accounts/" + key + "/changes", null, Map.of())
+                .required();
+    }
+
     /** Changes patients at once; answers the ids concerned. */
     public List<Long> change(String key, String json) {
         var ids = new ArrayList<Long>();
@@ -125,9 +141,23 @@ public final class ClinikoControl {
         return ids;
     }
 
-    /** {@code {total, living, patients: [{id, archived, updated_at, first_name, last_name}]}} above an id. */
+    /** {@code {total, living, patients: [{id, archived, merged_into, updated_at, first_name, last_name}]}} above an id. */
     public ObjectNode patients(String key, long after, int limit) {
         return (ObjectNode) get("accounts/" + key + "/patients?after=" + after + "&limit=" + limit);
+    }
+
+    /** What was answered to this account: {@code {requests, listPages, singleReads}}. */
+    public JsonNode stats(String key) {
+        return get("accounts/" + key + "/stats");
+    }
+
+    public void resetStats(String key) {
+        post("accounts/" + key + "/stats/reset", "");
+    }
+
+    /** Returns when so many list pages were answered to this account since its figures were reset, or are reset anew. */
+    public JsonNode awaitListPages(String key, int pages) {
+        return get("accounts/" + key + "/await?listPages=" + pages);
     }
 
     public JsonNode stats() {

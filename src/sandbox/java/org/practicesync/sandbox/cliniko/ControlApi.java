@@ -1,17 +1,21 @@
 package org.practicesync.sandbox.cliniko;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import io.vertx.core.MultiMap;
 import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
 import org.practicesync.sandbox.cliniko.book.Patient;
 import org.practicesync.sandbox.cliniko.book.PatientBook.Span;
 import org.practicesync.sandbox.http.Json;
 
 /** The tests' side of the stand-in, below {@code /_control}. */
 final class ControlApi {
+    private static final Pattern ACCOUNT_AWAIT = Pattern.compile("/_control/accounts/([^/]+)/await");
+
     private final World world;
 
     ControlApi(World world) {
@@ -25,6 +29,13 @@ final class ControlApi {
                 world.stats.await(requests, () -> out.accept(Reply.json(200, stats())));
                 return;
             }
+            var waiting = ACCOUNT_AWAIT.matcher(path);
+            if (waiting.matches()) {
+                var figures = world.account(waiting.group(1)).figures;
+                int pages = Integer.parseInt(parameter(query, "listPages").orElse("1"));
+                figures.await(pages, () -> out.accept(Reply.json(200, figures.json())));
+                return;
+            }
             out.accept(Reply.json(200, answer(method, path.substring("/_control/".length()), query, Json.read(body))));
         } catch (NoSuchElementException e) {
             out.accept(Reply.json(404, Json.object().put("message", e.getMessage())));
@@ -36,12 +47,12 @@ final class ControlApi {
     private JsonNode answer(String method, String path, MultiMap query, JsonNode body) {
         var parts = List.of(path.split("/", -1));
         if (parts.getFirst().equals("accounts") && parts.size() >= 2) {
-            return account(method, parts.get(1), parts.size() > 2 ? parts.get(2) : "", query, body);
+            return account(method, parts.get(1), String.join("/", parts.subList(2, parts.size())), query, body);
         }
         switch (method + " " + path) {
             case "POST reset" -> world.reset();
             case "POST accounts" -> {
-                return create(body);
+                return body instanceof ArrayNode many ? createAll(many) : create(body);
             }
             case "GET settings" -> {
                 return world.settingsJson();
@@ -49,7 +60,7 @@ final class ControlApi {
             case "POST settings" -> world.change(Json.readObject(Json.write(body)));
             case "POST quirks" -> world.change(Json.object().set("quirks", body));
             case "POST faults" -> (body.isArray() ? body : Json.array().add(body)).forEach(world.faults::add);
-            case "DELETE faults" -> world.faults.clear();
+            case "DELETE faults" -> world.faults.clear(parameter(query, "key").orElse(""));
             case "GET stats" -> {
                 return stats();
             }
@@ -74,12 +85,24 @@ final class ControlApi {
             case "POST changes" -> {
                 return changes(account, body);
             }
+            case "DELETE changes" -> account.hooks.clear();
+            case "GET stats" -> {
+                return account.figures.json();
+            }
+            case "POST stats/reset" -> account.figures.reset();
             case "POST revoke" -> account.revoked = true;
             case "POST restore" -> account.revoked = false;
             case "POST delete" -> world.accounts.remove(account.key);
             default -> throw new NoSuchElementException("no control call " + method + " " + action);
         }
         return Json.object().put("ok", true);
+    }
+
+    private JsonNode createAll(ArrayNode accounts) {
+        var created = Json.object();
+        var list = created.putArray("accounts");
+        accounts.forEach(account -> list.add(create(account)));
+        return created;
     }
 
     private JsonNode create(JsonNode body) {
@@ -126,6 +149,7 @@ final class ControlApi {
                 list.addObject()
                         .put("id", Long.toString(patient.id()))
                         .put("archived", patient.archived())
+                        .put("merged_into", patient.field("merged_into"))
                         .put("updated_at", patient.field("updated_at"))
                         .put("first_name", patient.field("first_name"))
                         .put("last_name", patient.field("last_name"));

@@ -19,6 +19,8 @@ final class Exchange {
     private final HttpServerRequest request;
     private final String path;
     private final String query;
+    private final @Nullable Account account;
+    private final String key;
     private boolean over;
 
     Exchange(Vertx vertx, World world, VendorApi api, HttpServerRequest request) {
@@ -28,17 +30,18 @@ final class Exchange {
         this.request = request;
         this.path = request.path() == null ? "" : request.path();
         this.query = request.query() == null ? "" : request.query();
+        this.key = ApiKey.of(request.getHeader("Authorization"));
+        this.account = world.accounts.get(Account.bareKey(key));
     }
 
     void run(String body) {
         var method = request.method().name();
         world.stats.begin(method, path, query);
         request.response().closeHandler(closed -> end(0));
-        var key = ApiKey.of(request.getHeader("Authorization"));
         var strike = world.faults.strike(
                 method + " " + path + "?" + URLDecoder.decode(query, StandardCharsets.UTF_8), Account.bareKey(key));
         if (strike == null) {
-            send(answer(key, method, body), "");
+            send(answer(method, body), "");
             return;
         }
         switch (strike.kind()) {
@@ -50,10 +53,12 @@ final class Exchange {
             case "429" -> send(limited(world.clock.millis() / 1000 + strike.resetSeconds()), "");
             case "html" -> send(Reply.html(200, "Scheduled maintenance"), "");
             case "badJson" -> send(Reply.json(200, "{\"patients\":[{\"id\":"), "");
-            case "truncate" -> send(answer(key, method, body), "truncate");
+            case "emptyList" -> send(VendorApi.emptied(answer(method, body), false), "");
+            case "emptyPage" -> send(VendorApi.emptied(answer(method, body), true), "");
+            case "truncate" -> send(answer(method, body), "truncate");
             case "drop" -> request.connection().close();
             case "dropAfterCommit" -> {
-                answer(key, method, body);
+                answer(method, body);
                 request.connection().close();
             }
             default -> {
@@ -62,9 +67,8 @@ final class Exchange {
         }
     }
 
-    private Reply answer(String key, String method, String body) {
-        var account = account(key);
-        if (account == null) {
+    private Reply answer(String method, String body) {
+        if (account == null || !opensFor(account)) {
             return unauthorized();
         }
         if (world.settings().strictUserAgent() && !ApiKey.namesItself(request.getHeader("User-Agent"))) {
@@ -75,14 +79,10 @@ final class Exchange {
         return refused.isPresent() ? limited(refused.getAsLong()) : api.answer(account, method, path, query, body);
     }
 
-    private @Nullable Account account(String key) {
-        var account = world.accounts.get(Account.bareKey(key));
-        if (account == null || account.revoked) {
-            return null;
-        }
+    private boolean opensFor(Account owner) {
         boolean suffixed = !Account.bareKey(key).equals(key);
-        boolean wrongShard = suffixed && !Account.shardOf(key).equals(account.shard);
-        return wrongShard && world.settings().shardBound() ? null : account;
+        boolean wrongShard = suffixed && !Account.shardOf(key).equals(owner.shard);
+        return !owner.revoked && !(wrongShard && world.settings().shardBound());
     }
 
     private static Reply unauthorized() {
@@ -137,6 +137,9 @@ final class Exchange {
         if (!over) {
             over = true;
             world.stats.end(status);
+            if (account != null && status != 0) {
+                account.figures.answered(VendorApi.sortOf(request.method().name(), path, query), status);
+            }
         }
     }
 

@@ -19,7 +19,9 @@ final class Faults {
             "html",
             "drop",
             "dropAfterCommit",
-            "badJson");
+            "badJson",
+            "emptyList",
+            "emptyPage");
 
     private final List<Fault> faults = new ArrayList<>();
 
@@ -55,6 +57,11 @@ final class Faults {
 
     void clear() {
         faults.clear();
+    }
+
+    /** Those of one account; of all where the key is empty. */
+    void clear(String key) {
+        faults.removeIf(fault -> key.isEmpty() || Account.bareKey(fault.key).equals(Account.bareKey(key)));
     }
 
     /** The first fault that is due for this request; every matching one counts it. */

@@ -7,6 +7,7 @@ import org.practicesync.sandbox.http.Json;
 
 /** How the stand-in behaves; the defaults are the vendor's. */
 record Settings(
+        long clockOffsetSeconds,
         int latencyMillis,
         int pageDelayMillis,
         boolean strictUserAgent,
@@ -15,16 +16,18 @@ record Settings(
         RateLimit.Rule rateLimit,
         Quirks quirks) {
     static final ObjectNode DEFAULTS = Json.readObject("""
-            {"latencyMillis": 0, "pageDelayMillis": 0, "strictUserAgent": false, "shardBound": true, "holdAfter": -1,
+            {"clockOffsetSeconds": 0, "latencyMillis": 0, "pageDelayMillis": 0, "strictUserAgent": false, "shardBound": true, "holdAfter": -1,
              "rateLimit": {"size": 200, "windowSeconds": 60, "kind": "fixed", "retryAfter": false},
              "quirks": {"ignoreSort": false, "ignoreIdFilter": false, "ignoreUpperBound": false, "clampPerPage": 100,
-                        "repeatPage": false, "lenientFilters": false}}
+                        "repeatPage": false, "lenientFilters": false, "ignoreChangeFilter": false,
+                        "ignoreSecondSort": false}}
             """);
 
     static Settings of(JsonNode json) {
         var limit = json.path("rateLimit");
         var quirks = json.path("quirks");
         return new Settings(
+                json.path("clockOffsetSeconds").asLong(),
                 json.path("latencyMillis").asInt(),
                 json.path("pageDelayMillis").asInt(),
                 json.path("strictUserAgent").asBoolean(),
@@ -41,7 +44,9 @@ record Settings(
                         quirks.path("ignoreUpperBound").asBoolean(),
                         quirks.path("clampPerPage").asInt(),
                         quirks.path("repeatPage").asBoolean(),
-                        quirks.path("lenientFilters").asBoolean()));
+                        quirks.path("lenientFilters").asBoolean(),
+                        quirks.path("ignoreChangeFilter").asBoolean(),
+                        quirks.path("ignoreSecondSort").asBoolean()));
     }
 
     /** Lays {@code changes} over {@code base}, objects member by member; an unknown name is a mistake in a test. */

@@ -16,6 +16,13 @@ final class VendorApi {
     private final World world;
     private final PatientWrites writes = new PatientWrites();
 
+    /** What kind of request it is, for the account's figures. */
+    enum Sort {
+        LIST_PAGE,
+        ONE_PATIENT,
+        OTHER
+    }
+
     VendorApi(World world) {
         this.world = world;
     }
@@ -42,6 +49,28 @@ final class VendorApi {
         } catch (IllegalArgumentException e) {
             return Reply.json(400, Json.object().put("message", "Bad Request"));
         }
+    }
+
+    static Sort sortOf(String method, String path, String query) {
+        if (!method.equals("GET")) {
+            return Sort.OTHER;
+        }
+        if (path.equals("/v1/patients")) {
+            return ListQuery.perPage(query) >= PAGE_MIN ? Sort.LIST_PAGE : Sort.OTHER;
+        }
+        return PATIENT.matcher(path).matches() ? Sort.ONE_PATIENT : Sort.OTHER;
+    }
+
+    /** A list that went wrong on its way: nobody in it, and with {@code total} or without. */
+    static Reply emptied(Reply list, boolean total) {
+        if (list.status() != 200 || !Json.read(list.body()).has("patients")) {
+            return list;
+        }
+        var body = Json.readObject(list.body());
+        body.putArray("patients");
+        var self = body.path("links").path("self").asText();
+        body.putObject("links").put("self", self);
+        return Reply.json(200, total ? body : body.put("total_entries", 0));
     }
 
     static Reply notFoundPage() {

@@ -1,6 +1,7 @@
 package org.practicesync.sandbox.cliniko;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Map;
@@ -8,7 +9,7 @@ import java.util.NoSuchElementException;
 
 /** Everything the stand-in knows. It is touched by one event loop only. */
 final class World {
-    final InstantSource clock = InstantSource.system();
+    final InstantSource clock = this::now;
     final Map<String, Account> accounts = new HashMap<>();
     final RateLimit rateLimit = new RateLimit(clock);
     final Faults faults = new Faults();
@@ -34,6 +35,11 @@ final class World {
         settingsJson = Settings.merge(settingsJson, changes);
         settings = Settings.of(settingsJson);
         gate.limitChanged(settings.holdAfter());
+    }
+
+    /** The vendor's clock, which need not be ours. */
+    private Instant now() {
+        return InstantSource.system().instant().plusSeconds(settings.clockOffsetSeconds());
     }
 
     Account account(String key) {

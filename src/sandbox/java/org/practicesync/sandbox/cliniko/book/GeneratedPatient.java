@@ -50,6 +50,7 @@ record GeneratedPatient(GeneratedPatients all, int k) implements Patient {
             case "date_of_birth" -> k % 23 == 0 ? null : birthDate();
             case "created_at" -> instant(createdSecond());
             case "updated_at" -> instant(updatedSecond());
+            case "merged_into" -> all.survivorOf(k) < 0 ? null : Long.toString(all.idAt(all.survivorOf(k)));
             case "archived_at" -> archived() ? instant(updatedSecond()) : null;
             default -> null;
         };

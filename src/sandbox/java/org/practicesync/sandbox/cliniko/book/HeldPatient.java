@@ -54,6 +54,10 @@ final class HeldPatient implements Patient {
         if (name.equals("id")) {
             return Long.toString(id);
         }
+        if (name.equals("merged_into")) {
+            var survivor = json.at("/merged_with_patient/links/self").asText("");
+            return survivor.isEmpty() ? null : survivor.substring(survivor.lastIndexOf('/') + 1);
+        }
         var value = json.get(name);
         return value == null || value.isNull() || value.asText().isEmpty() ? null : value.asText();
     }

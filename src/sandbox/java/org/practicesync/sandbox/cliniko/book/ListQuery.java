@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** A list request, read from its query string. {@code kept} is the query without its page, for the links. */
 public record ListQuery(List<Criterion> criteria, List<SortKey> sort, int page, int perPage, String kept) {
@@ -18,11 +19,16 @@ public record ListQuery(List<Criterion> criteria, List<SortKey> sort, int page, 
             boolean ignoreUpperBound,
             int clampPerPage,
             boolean repeatPage,
-            boolean lenientFilters) {
-        public static final Quirks NONE = new Quirks(false, false, false, PER_PAGE_MAX, false, false);
+            boolean lenientFilters,
+            boolean ignoreChangeFilter,
+            boolean ignoreSecondSort) {
+        public static final Quirks NONE = new Quirks(false, false, false, PER_PAGE_MAX, false, false, false, false);
     }
 
-    record SortKey(String field, boolean descending) {}
+    record SortKey(String field, boolean descending) {
+        /** Equal ones stand in some order that nobody asked for, always the same. */
+        static final SortKey SCATTERED = new SortKey("", false);
+    }
 
     public ListQuery {
         criteria = List.copyOf(criteria);
@@ -60,6 +66,15 @@ public record ListQuery(List<Criterion> criteria, List<SortKey> sort, int page, 
         return new ListQuery(criteria, sorted(keys, descending, quirks), page, clamped, kept.toString());
     }
 
+    /** The page size alone, whatever else the query says. */
+    public static int perPage(String query) {
+        return Stream.of(query.split("&", -1))
+                .filter(pair -> pair.startsWith("per_page="))
+                .mapToInt(pair -> number(decode(pair.substring("per_page=".length())), PER_PAGE_DEFAULT))
+                .findFirst()
+                .orElse(PER_PAGE_DEFAULT);
+    }
+
     public boolean withArchived() {
         return criteria.stream().anyMatch(c -> c.field().equals("archived_at"));
     }
@@ -83,7 +98,8 @@ public record ListQuery(List<Criterion> criteria, List<SortKey> sort, int page, 
         boolean ignored = idFilter
                 && (quirks.ignoreIdFilter() && criterion.operator().startsWith(">")
                         || quirks.ignoreUpperBound() && criterion.operator().startsWith("<"));
-        if (!ignored) {
+        boolean changeFilter = criterion.field().equals("updated_at");
+        if (!ignored && !(changeFilter && quirks.ignoreChangeFilter())) {
             criteria.add(criterion);
         }
     }
@@ -93,9 +109,10 @@ public record ListQuery(List<Criterion> criteria, List<SortKey> sort, int page, 
         if (quirks.ignoreSort()) {
             return List.of(new SortKey("updated_at", true));
         }
-        return descending
+        var ordered = descending
                 ? keys.stream().map(key -> new SortKey(key.field(), true)).toList()
                 : keys;
+        return quirks.ignoreSecondSort() ? List.of(ordered.getFirst(), SortKey.SCATTERED) : ordered;
     }
 
     private static List<SortKey> sortKeys(String value) {

@@ -12,7 +12,7 @@ public sealed interface Patient permits GeneratedPatient, HeldPatient {
 
     long updatedSecond();
 
-    /** A filterable field as text, or null where it is empty. */
+    /** A filterable field, or {@code merged_into}, as text; null where it is empty. */
     @Nullable
     String field(String name);
 

@@ -14,10 +14,21 @@ public final class PatientChanges {
     private final PatientBook book;
     private final InstantSource clock;
     private int added;
+    private @Nullable String moment;
 
     public PatientChanges(PatientBook book, InstantSource clock) {
         this.book = book;
         this.clock = clock;
+    }
+
+    /** What is changed in here carries one and the same second, however long it takes. */
+    public void atOnce(Runnable changes) {
+        moment = now();
+        try {
+            changes.run();
+        } finally {
+            moment = null;
+        }
     }
 
     /** A new patient with these fields, canary values elsewhere. */
@@ -102,6 +113,8 @@ public final class PatientChanges {
     }
 
     private String now() {
-        return clock.instant().truncatedTo(ChronoUnit.SECONDS).toString();
+        return moment != null
+                ? moment
+                : clock.instant().truncatedTo(ChronoUnit.SECONDS).toString();
     }
 }

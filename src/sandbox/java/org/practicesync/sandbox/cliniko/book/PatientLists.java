@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import org.practicesync.sandbox.cliniko.book.ListQuery.SortKey;
 import org.practicesync.sandbox.cliniko.book.PatientBook.Span;
 
 /** Answers list requests: walks by id directly, everything else by filtering and sorting, remembering the last few results. */
@@ -48,7 +49,10 @@ public final class PatientLists {
 
     /** Ids ascend with the time of creation, so both orders are one. */
     private static boolean walksById(ListQuery query) {
-        return Set.of("id", "created_at").contains(query.sort().getFirst().field())
+        boolean byId = query.sort().getFirst().field().equals("id");
+        boolean byCreation = query.sort().getFirst().field().equals("created_at")
+                && !query.sort().contains(SortKey.SCATTERED);
+        return (byId || byCreation)
                 && query.criteria().stream()
                         .allMatch(c -> c.operator().equals("*")
                                 || c.field().equals("id")
@@ -144,6 +148,7 @@ public final class PatientLists {
         Comparator<Patient> order = (a, b) -> 0;
         for (var key : query.sort()) {
             Comparator<Patient> next = switch (key.field()) {
+                case "" -> Comparator.comparingLong(patient -> GeneratedPatients.mix(patient.id()));
                 case "id" -> Comparator.comparingLong(Patient::id);
                 case "created_at" -> Comparator.comparingLong(Patient::createdSecond);
                 case "updated_at" -> Comparator.comparingLong(Patient::updatedSecond);
