@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Base64;
+import java.util.Objects;
 import java.util.UUID;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
@@ -20,8 +21,7 @@ class CursorTest {
         var id = UUID.randomUUID();
         var text = Cursor.of(-7L, moment, id, "O'Brien, \"ü\"\n😀").text();
         assertThat(text).matches("[\\w-]+");
-        var read = Cursor.read(text, 4);
-        assertThat(read).isNotNull();
+        var read = Objects.requireNonNull(Cursor.read(text, 4));
         assertThat(read.number(0)).isEqualTo(-7);
         assertThat(read.instant(1)).isEqualTo(moment);
         assertThat(read.uuid(2)).isEqualTo(id);
