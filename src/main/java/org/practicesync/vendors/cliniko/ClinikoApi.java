@@ -1,5 +1,6 @@
 package org.practicesync.vendors.cliniko;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.quarkus.rest.client.reactive.ClientExceptionMapper;
 import io.quarkus.rest.client.reactive.Url;
 import io.smallrye.faulttolerance.api.ExponentialBackoff;
@@ -21,6 +22,7 @@ import org.eclipse.microprofile.faulttolerance.Retry;
 import org.eclipse.microprofile.faulttolerance.Timeout;
 import org.eclipse.microprofile.rest.client.annotation.RegisterProvider;
 import org.eclipse.microprofile.rest.client.inject.RegisterRestClient;
+import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jspecify.annotations.Nullable;
 import org.practicesync.pms.VendorException;
@@ -133,6 +135,29 @@ interface ClinikoApi {
             @RestQuery("sort") @Nullable String sort,
             @RestQuery("per_page") int perPage,
             @RestQuery("page") @Nullable Integer page);
+
+    @GET
+    @Path("/patients/{id}")
+    @Timeout(ATTEMPT_MILLIS)
+    @Retry(
+            maxRetries = RETRIES,
+            delay = DELAY_MILLIS,
+            jitter = JITTER_MILLIS,
+            maxDuration = ALL_ATTEMPTS_MILLIS,
+            retryOn = {
+                VendorException.Transient.class,
+                ProcessingException.class,
+                IOException.class,
+                VertxException.class,
+                TimeoutException.class
+            })
+    @ExponentialBackoff(maxDelay = DELAY_MAX_MILLIS)
+    Uni<JsonNode> patient(
+            @Url String base,
+            @HeaderParam(HttpHeaders.AUTHORIZATION) String authorization,
+            @HeaderParam(ClinikoCall.HEADER) String call,
+            @RestPath("id") String id,
+            @RestQuery("q[]") List<String> filters);
 
     /** The one place where a status becomes a failure. */
     @ClientExceptionMapper

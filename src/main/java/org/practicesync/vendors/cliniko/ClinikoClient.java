@@ -1,5 +1,6 @@
 package org.practicesync.vendors.cliniko;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.nio.charset.StandardCharsets;
@@ -51,6 +52,18 @@ class ClinikoClient {
                                 query.perPage(),
                                 query.page()))
                 .invoke(ClinikoClient::requireList);
+    }
+
+    /** One patient, archived or not, as it came. */
+    Uni<JsonNode> patient(VendorSession session, String id) {
+        return guarded(
+                session,
+                api.patient(
+                        base(session),
+                        authorization(session),
+                        ClinikoCall.header(session),
+                        id,
+                        ClinikoQuery.everything().filters()));
     }
 
     /** No list is not an empty one: taken for that, it would end a walk. */

@@ -8,7 +8,9 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import java.io.IOException;
 import java.net.URI;
+import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 import org.practicesync.pms.VendorException;
@@ -19,6 +21,7 @@ import org.practicesync.pms.VendorFailure;
  * they were asked about.
  */
 final class ClinikoFailures {
+    private static final Set<String> RESOURCES = Set.of("user", "settings", "businesses", "patients");
     private static final int SERVER_ERRORS = 500;
     private static final int CLIENT_ERRORS = 400;
 
@@ -114,9 +117,12 @@ final class ClinikoFailures {
         return lower.isEmpty() ? "nothing" : "text";
     }
 
-    /** The last part of a list's path; our calls read lists and singletons only, so that it is never an id. */
+    /** One of the names we know, and never what else a path holds: that may be an id. */
     private static String resource(URI uri) {
-        var path = uri.getPath() == null ? "" : uri.getPath();
-        return path.endsWith("/settings/public") ? "settings" : path.substring(path.lastIndexOf('/') + 1);
+        var parts = (uri.getPath() == null ? "" : uri.getPath()).split("/", -1);
+        return List.of(parts).reversed().stream()
+                .filter(RESOURCES::contains)
+                .findFirst()
+                .orElse("records");
     }
 }

@@ -57,7 +57,7 @@ class ClinikoPlanner {
                 .recoverWithUni(() -> stable(ground, "Cliniko refused the filter or the order by id"));
     }
 
-    private static boolean refused(Throwable thrown) {
+    static boolean refused(Throwable thrown) {
         return thrown instanceof VendorException known && known.failure() instanceof VendorFailure.Refused;
     }
 

@@ -24,6 +24,7 @@ record ClinikoQuery(
 
     private static final String BY_ID = "id";
     private static final String BY_ID_DOWN = "id:desc";
+    private static final String BY_CHANGE = "updated_at,id";
 
     ClinikoQuery {
         filters = List.copyOf(filters);
@@ -79,8 +80,39 @@ record ClinikoQuery(
         return new ClinikoQuery(List.of(ARCHIVED_TOO), "created_at", perPage, page);
     }
 
+    /** Asked for the count. */
+    static ClinikoQuery changedFrom(Instant from) {
+        return new ClinikoQuery(List.of("updated_at:>=" + whole(from), ARCHIVED_TOO), null, 1, null);
+    }
+
+    /** Asked for the count; the end is exclusive. */
+    static ClinikoQuery changedBetween(Instant from, Instant end) {
+        var filters = List.of("updated_at:>=" + whole(from), "updated_at:<" + whole(end), ARCHIVED_TOO);
+        return new ClinikoQuery(filters, null, 1, null);
+    }
+
+    /** The first page of what changed since. */
+    static ClinikoQuery changesFrom(Instant from, int perPage) {
+        return new ClinikoQuery(List.of("updated_at:>=" + whole(from), ARCHIVED_TOO), BY_CHANGE, perPage, null);
+    }
+
+    /** The page after an id, of those that changed in one second. */
+    static ClinikoQuery changedIn(ClinikoChangePlace place, int perPage) {
+        var filters = new ArrayList<String>();
+        filters.add("updated_at:>=" + place.begin());
+        filters.add("updated_at:<" + place.end());
+        if (place.id() != null) {
+            filters.add("id:>" + place.id());
+        }
+        filters.add(ARCHIVED_TOO);
+        return new ClinikoQuery(filters, BY_ID, perPage, null);
+    }
+
     static ClinikoQuery changedSince(Instant since, int page, int perPage) {
-        var whole = since.truncatedTo(ChronoUnit.SECONDS);
-        return new ClinikoQuery(List.of("updated_at:>=" + whole, ARCHIVED_TOO), "updated_at", perPage, page);
+        return new ClinikoQuery(List.of("updated_at:>=" + whole(since), ARCHIVED_TOO), "updated_at", perPage, page);
+    }
+
+    private static Instant whole(Instant time) {
+        return time.truncatedTo(ChronoUnit.SECONDS);
     }
 }

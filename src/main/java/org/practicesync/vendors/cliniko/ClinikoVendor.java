@@ -2,12 +2,14 @@ package org.practicesync.vendors.cliniko;
 
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
+import java.time.Instant;
 import java.util.List;
 import org.practicesync.kernel.VendorId;
 import org.practicesync.pms.AccountCheck;
 import org.practicesync.pms.CredentialInput;
 import org.practicesync.pms.FeedPage;
-import org.practicesync.pms.PatientFeed;
+import org.practicesync.pms.PatientChangeFeed;
+import org.practicesync.pms.PatientLookup;
 import org.practicesync.pms.PatientRecord;
 import org.practicesync.pms.PlanRequest;
 import org.practicesync.pms.PmsVendor;
@@ -16,10 +18,11 @@ import org.practicesync.pms.VendorProfile;
 import org.practicesync.pms.VendorProfile.CredentialField;
 import org.practicesync.pms.VendorSession;
 import org.practicesync.pms.WalkPlan;
+import org.practicesync.pms.WalkPlan.Strategy;
 
 /** Cliniko as the contract sees it. */
 @Singleton
-class ClinikoVendor implements PmsVendor, PatientFeed {
+class ClinikoVendor implements PmsVendor, PatientChangeFeed, PatientLookup {
     private static final VendorId ID = new VendorId("cliniko");
     private static final List<CredentialField> FIELDS = List.of(
             new CredentialField(
@@ -34,12 +37,22 @@ class ClinikoVendor implements PmsVendor, PatientFeed {
     private final ClinikoCheck check;
     private final ClinikoPlanner planner;
     private final ClinikoWalk walk;
+    private final ClinikoChanges changes;
+    private final ClinikoLookup lookup;
 
-    ClinikoVendor(ClinikoConfig config, ClinikoCheck check, ClinikoPlanner planner, ClinikoWalk walk) {
+    ClinikoVendor(
+            ClinikoConfig config,
+            ClinikoCheck check,
+            ClinikoPlanner planner,
+            ClinikoWalk walk,
+            ClinikoChanges changes,
+            ClinikoLookup lookup) {
         this.config = config;
         this.check = check;
         this.planner = planner;
         this.walk = walk;
+        this.changes = changes;
+        this.lookup = lookup;
     }
 
     @Override
@@ -68,8 +81,20 @@ class ClinikoVendor implements PmsVendor, PatientFeed {
     }
 
     @Override
+    public Uni<WalkPlan> planChangedPatients(VendorSession session, Instant since) {
+        return changes.plan(session, since);
+    }
+
+    @Override
+    public Uni<Looked> lookUpPatient(VendorSession session, String pmsId) {
+        return lookup.lookUp(session, pmsId);
+    }
+
+    @Override
     public Uni<FeedPage<PatientRecord>> fetchPatients(VendorSession session, WalkPlan plan, Segment segment) {
-        return walk.page(session, plan, segment);
+        return plan.strategy() == Strategy.CHANGES
+                ? changes.page(session, plan, segment)
+                : walk.page(session, plan, segment);
     }
 
     @Override
@@ -79,6 +104,6 @@ class ClinikoVendor implements PmsVendor, PatientFeed {
 
     @Override
     public Uni<Long> countPatients(VendorSession session, WalkPlan plan) {
-        return walk.count(session, plan);
+        return plan.strategy() == Strategy.CHANGES ? changes.count(session, plan) : walk.count(session, plan);
     }
 }

@@ -101,11 +101,11 @@ class ClinikoWalk {
     }
 
     /** A short page proves nothing: records may have been hidden from it. Nor does a page without links. */
-    private static boolean isLast(ClinikoWire.Patients page) {
+    static boolean isLast(ClinikoWire.Patients page) {
         return page.records().isEmpty() || page.saysLast();
     }
 
-    private static FeedPage<PatientRecord> mapped(ClinikoWire.Patients page, @Nullable String cursor, boolean last) {
+    static FeedPage<PatientRecord> mapped(ClinikoWire.Patients page, @Nullable String cursor, boolean last) {
         var mapped = ClinikoMapper.patients(page.records());
         return new FeedPage<>(mapped.records(), mapped.rejected(), cursor, last);
     }

@@ -17,11 +17,12 @@
  *       checked against what was asked.
  *   <li><b>Errors</b> have bodies of any kind, among them HTML; we look at their status and their type, never inside.
  *       403 is empty and means that the user's role lacks the right.
- *   <li><b>Changes</b>: no webhooks; {@code updated_at} in whole seconds.
+ *   <li><b>Changes</b>: no webhooks; {@code updated_at} in whole seconds, so that many records may share one; we read
+ *       from a second on and drain one that fills a page by id. The current second may still go on.
  * </ul>
  *
  * <p>Read in this order: {@link org.practicesync.vendors.cliniko.ClinikoVendor}, then {@code ClinikoPlanner} and
- * {@code ClinikoWalk} for patients, {@code ClinikoClient} and {@code ClinikoApi} for HTTP, {@code ClinikoMapper} for what
+ * {@code ClinikoWalk} for patients, {@code ClinikoChanges} for what changed, {@code ClinikoLookup} for one of them, {@code ClinikoClient} and {@code ClinikoApi} for HTTP, {@code ClinikoMapper} for what
  * a record becomes. Vendor's own pages: docs.api.cliniko.com.
  */
 @NullMarked

@@ -39,7 +39,10 @@ final class ClinikoStub implements AutoCloseable {
     /** What arrived. */
     record Seen(String path, @Nullable String rawQuery, Headers headers) {}
 
+    private static final String LONG_AGO = "2031-03-20T22:41:07Z";
+
     final TreeSet<Long> ids = new TreeSet<>();
+    final Map<Long, String> changed = new ConcurrentHashMap<>();
     final List<Seen> seen = new CopyOnWriteArrayList<>();
     final Queue<Answer> next = new ConcurrentLinkedQueue<>();
     final Map<String, Answer> always = new ConcurrentHashMap<>();
@@ -101,9 +104,11 @@ final class ClinikoStub implements AutoCloseable {
                         pair -> decoded(pair[0]), Collectors.mapping(pair -> decoded(pair[1]), Collectors.toList())));
         Predicate<Long> kept = id ->
                 query.getOrDefault("q[]", List.of()).stream().allMatch(filter -> ignoresFilters || matches(filter, id));
-        var order = query.getOrDefault("sort", List.of("id")).getFirst().endsWith(":desc")
-                ? Comparator.<Long>reverseOrder()
-                : Comparator.<Long>naturalOrder();
+        var sort = query.getOrDefault("sort", List.of("id")).getFirst();
+        Comparator<Long> key = sort.startsWith("updated_at")
+                ? Comparator.<Long, String>comparing(this::changeTime).thenComparing(Comparator.naturalOrder())
+                : Comparator.naturalOrder();
+        var order = sort.endsWith(":desc") ? key.reversed() : key;
         var all = ids.stream().filter(kept).sorted(order).toList();
         var size =
                 Integer.parseInt(query.getOrDefault("per_page", List.of("50")).getFirst());
@@ -111,13 +116,23 @@ final class ClinikoStub implements AutoCloseable {
         var from = Math.min(all.size(), (page - 1) * size);
         var shown = all.subList(from, Math.min(all.size(), from + size));
         var records = shown.stream()
-                .map(id -> "{\"id\":\"" + id + "\",\"updated_at\":\"2031-03-20T22:41:07Z\"}")
+                .map(id -> "{\"id\":\"" + id + "\",\"updated_at\":\"" + changeTime(id) + "\"}")
                 .collect(Collectors.joining(","));
         var links = from + size < all.size() ? "{\"next\":\"http://elsewhere.example/\"}" : "{}";
         return "{\"patients\":[%s],\"total_entries\":%d,\"links\":%s}".formatted(records, all.size(), links);
     }
 
-    private static boolean matches(String filter, long id) {
+    private String changeTime(long id) {
+        return changed.getOrDefault(id, LONG_AGO);
+    }
+
+    private boolean matches(String filter, long id) {
+        if (filter.startsWith("updated_at:>=")) {
+            return changeTime(id).compareTo(filter.substring(13)) >= 0;
+        }
+        if (filter.startsWith("updated_at:<")) {
+            return changeTime(id).compareTo(filter.substring(12)) < 0;
+        }
         if (filter.startsWith("id:>")) {
             return id > Long.parseLong(filter.substring(4));
         }

@@ -11,6 +11,7 @@ import io.smallrye.mutiny.Uni;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +19,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.rest.client.inject.RestClient;
 import org.jspecify.annotations.Nullable;
@@ -28,6 +30,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.practicesync.kernel.Secret;
 import org.practicesync.pms.CredentialInput;
+import org.practicesync.pms.PatientLookup.Looked;
+import org.practicesync.pms.PatientRecord;
 import org.practicesync.pms.PlanRequest;
 import org.practicesync.pms.Segment;
 import org.practicesync.pms.VendorException;
@@ -80,10 +84,19 @@ class ClinikoVendorTest {
         budget.backedOff.clear();
         budget.refuses = null;
         budget.breaks = null;
-        var config = new ClinikoConfig(Optional.of(cliniko.baseUrl()), Optional.empty(), "200", "100", LaunchMode.TEST);
+        built = at(cliniko.baseUrl());
+    }
+
+    private ClinikoVendor at(String url) {
+        var config = new ClinikoConfig(Optional.of(url), Optional.empty(), "200", "100", LaunchMode.TEST);
         var client = new ClinikoClient(api, budget, config);
-        built = new ClinikoVendor(
-                config, new ClinikoCheck(client), new ClinikoPlanner(client), new ClinikoWalk(client, config));
+        return new ClinikoVendor(
+                config,
+                new ClinikoCheck(client),
+                new ClinikoPlanner(client),
+                new ClinikoWalk(client, config),
+                new ClinikoChanges(client, config),
+                new ClinikoLookup(client));
     }
 
     @AfterEach
@@ -427,6 +440,146 @@ class ClinikoVendorTest {
         assertThat(fresh.bucket().name()).matches("cliniko:au2:key:[0-9a-f]{16}");
         assertThat(fresh.setting("shard")).isEqualTo("au2");
         assertThat(session().bucket().name()).isEqualTo(USER_BUCKET);
+    }
+
+    @Test
+    void walksChanges_throughASecondThatFillsMoreThanAPage() {
+        cliniko.hold(1, 400);
+        LongStream.rangeClosed(101, 340).forEach(id -> cliniko.changed.put(id, "2031-03-21T08:00:00Z"));
+        LongStream.rangeClosed(51, 60).forEach(id -> cliniko.changed.put(id, "2031-03-21T08:00:05Z"));
+
+        var plan = await(vendor().planChangedPatients(session(), Instant.parse("2031-03-21T08:00:00Z")));
+
+        assertThat(plan.strategy()).isEqualTo(Strategy.CHANGES);
+        assertThat(plan.total()).isEqualTo(240);
+        assertThat(plan.upperBound()).isEqualTo("2031-03-21T08:00:04Z");
+        assertThat(plan.watermark()).isEqualTo("2031-03-21T08:00:05Z");
+        assertThat(plan.segments()).containsExactly(Segment.between("2031-03-21T08:00:00Z", null));
+        assertThat(Set.copyOf(walked(plan))).hasSize(250).contains("51", "101", "340");
+        assertThat(await(vendor().countPatients(session(), plan))).isEqualTo(240);
+    }
+
+    /** The stand-in knows more of Cliniko than the stub does. */
+    @Test
+    void readsChangesAndSinglePatientsOfTheStandIn() {
+        var practice = SandboxResource.cliniko();
+        practice.account(KEY, "90417", "Example Clinic", "77", 190, 30, 10);
+        built = at(practice.apiUrl());
+        var everybody = await(vendor().planChangedPatients(session(), Instant.EPOCH));
+        var ids = practice.ids(KEY, true);
+        assertThat(Set.copyOf(walked(everybody)))
+                .isEqualTo(ids.stream().map(String::valueOf).collect(Collectors.toSet()));
+        var living = practice.ids(KEY, false);
+
+        practice.change(KEY, "{\"op\":\"archive\",\"id\":%d}".formatted(living.get(3)));
+        practice.change(KEY, "{\"op\":\"delete\",\"id\":%d}".formatted(living.get(4)));
+        practice.change(KEY, "{\"op\":\"merge\",\"id\":%d,\"into\":%d}".formatted(living.get(5), living.get(6)));
+
+        var since = Objects.requireNonNull(everybody.watermark());
+        assertThat(walked(await(vendor().planChangedPatients(session(), since))))
+                .contains("" + living.get(3), "" + living.get(5))
+                .doesNotContain("" + living.get(4));
+        assertThat(lookedUp(living.get(2)).archivedAt()).isNull();
+        assertThat(lookedUp(living.get(3)).archivedAt()).isNotNull();
+        assertThat(lookedUp(living.get(5)).mergedIntoPmsId()).isEqualTo("" + living.get(6));
+        assertThat(await(vendor().lookUpPatient(session(), "" + living.get(4)))).isInstanceOf(Looked.NotThere.class);
+    }
+
+    private PatientRecord lookedUp(long id) {
+        return ((Looked.There) await(vendor().lookUpPatient(session(), "" + id))).patient();
+    }
+
+    @Test
+    void asksForChangesByFiltersAlone() {
+        var begin = Segment.between("2031-03-21T08:00:00.250Z", null);
+        var plan = new WalkPlan(Strategy.CHANGES, 0L, "2031-03-21T08:00:04Z", null, List.of(begin), null);
+        await(vendor().fetchPatients(session(), plan, begin));
+        await(vendor().fetchPatients(session(), plan, begin.at("t:1931846400:7:", false)));
+
+        assertThat(String.valueOf(cliniko.seen.getFirst().rawQuery()))
+                .contains("q%5B%5D=updated_at%3A%3E%3D2031-03-21T08%3A00%3A00Z", "sort=updated_at%2Cid", "per_page=100")
+                .matches(".*q%5B%5D=archived_at%3A(\\*|%2A).*")
+                .doesNotContain("&page=");
+        assertThat(String.valueOf(cliniko.seen.getLast().rawQuery()))
+                .contains("updated_at%3A%3E%3D2031-03-21T08%3A00%3A00Z", "updated_at%3A%3C2031-03-21T08%3A00%3A01Z")
+                .contains("q%5B%5D=id%3A%3E7", "sort=id")
+                .doesNotContain("&page=");
+    }
+
+    @Test
+    void saysThatChangesCannotBeListed_whenTheFilterIsRefused() {
+        cliniko.next.add(Answer.json(422, "{\"message\":\"Validation Failed\"}"));
+
+        assertThat(failureOf(vendor().planChangedPatients(session(), Instant.EPOCH)))
+                .isInstanceOf(VendorFailure.OrderBroken.class);
+    }
+
+    @Test
+    void looksUpOnePatient_archivedOnesToo() {
+        var raw = "{\"id\":41,\"first_name\":\"Ines\",\"archived_at\":\"2031-03-20T22:41:07Z\"}";
+        cliniko.always.put("/v1/patients/41", Answer.json(200, raw));
+
+        var looked = (Looked.There) await(vendor().lookUpPatient(session(), "41"));
+
+        assertThat(looked.patient().pmsId()).isEqualTo("41");
+        assertThat(looked.patient().archivedAt()).isEqualTo("2031-03-20T22:41:07Z");
+        assertThat(String.valueOf(cliniko.seen.getFirst().rawQuery())).matches("q%5B%5D=archived_at%3A(\\*|%2A)");
+    }
+
+    @Test
+    void saysNotThere_forEveryKindOf404() {
+        cliniko.next.add(Answer.json(404, "{\"status\":\"404\",\"error\":\"Not Found\"}"));
+        cliniko.next.add(new Answer(404, "text/plain", "", Map.of(), false));
+        cliniko.next.add(new Answer(404, "text/html", "<html>", Map.of(), false));
+
+        for (int i = 0; i < 3; i++) {
+            assertThat(await(vendor().lookUpPatient(session(), "9999999999999999999")))
+                    .isInstanceOf(Looked.NotThere.class);
+        }
+        assertThat(cliniko.seen).hasSize(3);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "0", "07", "-7", "7/archive", "../user", "7?q=1", "7%2F8", "x", "12345678901234567890"})
+    void neverAsksForWhatIsNoId(String text) {
+        assertThat(failureOf(vendor().lookUpPatient(session(), text))).isInstanceOf(VendorFailure.Refused.class);
+        assertThat(cliniko.seen).isEmpty();
+        assertThat(budget.taken).isEmpty();
+    }
+
+    @Test
+    void doesNotTakeAnotherAnswerForThePatient() {
+        cliniko.next.add(Answer.json(200, "{\"id\":\"42\"}"));
+        assertThat(failureOf(vendor().lookUpPatient(session(), "41"))).isInstanceOf(VendorFailure.Malformed.class);
+
+        cliniko.next.add(Answer.json(200, "[]"));
+        assertThat(failureOf(vendor().lookUpPatient(session(), "41"))).isInstanceOf(VendorFailure.Malformed.class);
+
+        cliniko.always.put("/v1/patients/41", Answer.json(200, "null"));
+        assertThat(failureOf(vendor().lookUpPatient(session(), "41"))).isInstanceOf(VendorFailure.Malformed.class);
+
+        cliniko.always.put("/v1/patients/41", Answer.json(200, "{\"first_name\":\"Ines\"}"));
+        assertThat(await(vendor().lookUpPatient(session(), "41"))).isInstanceOf(Looked.Unreadable.class);
+    }
+
+    @Test
+    void failsALookUpLikeAnyCall_andNamesNoId() {
+        cliniko.next.add(new Answer(429, "text/plain", "slow down", Map.of(), false));
+        assertThat(failureOf(vendor().lookUpPatient(session(), "41"))).isInstanceOf(VendorFailure.RateLimited.class);
+        assertThat(budget.backedOff).hasSize(1);
+
+        cliniko.next.add(new Answer(401, "text/plain", "HTTP Basic: Access denied.", Map.of(), false));
+        assertThat(failureOf(vendor().lookUpPatient(session(), "41"))).isEqualTo(new VendorFailure.AuthRejected());
+
+        cliniko.next.add(new Answer(403, "text/plain", "", Map.of(), false));
+        assertThat(failureOf(vendor().lookUpPatient(session(), "41")))
+                .isEqualTo(new VendorFailure.PermissionMissing("read patients"));
+
+        cliniko.seen.clear();
+        cliniko.always.put("/v1/patients/41", Answer.json(500, "{\"id\":\"41\"}"));
+        assertThat(failureOf(vendor().lookUpPatient(session(), "41")))
+                .isEqualTo(new VendorFailure.Unavailable("Cliniko answered 500 with JSON"));
+        assertThat(cliniko.seen).hasSize(5);
     }
 
     private static Answer patients(String... ids) {
