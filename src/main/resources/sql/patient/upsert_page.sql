@@ -51,9 +51,9 @@ written as (
 -- What the changed rows were: the statement still sees them as they stood before it.
 changed as (
     select
-        count(*) filter (where o.archived_at is null and w.archived_at is not null) as archived_now,
-        count(*) filter (where o.archived_at is not null and w.archived_at is null) as restored,
-        count(*) filter (where o.presence <> 'present') as returned
+        count(*) filter (where o.presence <> 'gone' and o.archived_at is null and w.archived_at is not null) as archived_now,
+        count(*) filter (where o.presence <> 'gone' and o.archived_at is not null and w.archived_at is null) as restored,
+        count(*) filter (where o.presence = 'gone' and w.archived_at is null) as returned
     from written w
     join patient o on o.organization_id = $1::bigint and o.id = w.id
     where not w.created

@@ -13,7 +13,10 @@ with matching as (
 select
     (select count(*) from matching) as total_count,
     m.*,
-    k.*
+    k.*,
+    (select jsonb_object_agg(a.kind, jsonb_build_object(
+            'state', a.state, 'missing', a.candidates, 'removed', a.removed, 'found', a.found, 'note', a.note))
+        from sync_removal a where a.organization_id = m.organization_id and a.run_id = m.id) as removals
 from (select 1) as always
 left join lateral (select * from matching order by log_id desc limit $7::int offset $8::bigint) as m on true
 left join lateral (

@@ -22,7 +22,7 @@ record Counters(
      * @param createdArchived of those created, the ones that were archived already
      * @param archivedNow rows that lived until now
      * @param restored rows that were archived until now
-     * @param returned rows that had been missed
+     * @param returned living rows that were gone until now
      */
     record Written(long created, long updated, long createdArchived, long archivedNow, long restored, long returned) {
         static final Written NOTHING = new Written(0, 0, 0, 0, 0, 0);

@@ -84,6 +84,8 @@ record SyncLogView(
         json.put("wait_reason", row.getString("wait_reason"));
         json.put("waiting_until", SyncLogRepository.instant(row, "not_before"));
         json.put("receipt", plain(row.getJsonObject("receipts")));
+        json.put("removals", plain(row.getJsonObject("removals")));
+        json.put("due_at", SyncLogRepository.instant(row, "due_at"));
         json.put("updated_at", SyncLogRepository.instant(row, "updated_at"));
         return json;
     }

@@ -9,6 +9,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.practicesync.features.connection.Connection;
+import org.practicesync.features.connection.ConnectionSchedule;
+import org.practicesync.features.connection.ConnectionSchedule.Standing;
 import org.practicesync.features.patient.PatientRepository;
 import org.practicesync.features.patient.PatientRepository.Account;
 import org.practicesync.features.patient.PatientRepository.Living;
@@ -22,15 +24,26 @@ class SyncStatus {
 
     private final SyncLogRepository logs;
     private final PatientRepository patients;
+    private final ConnectionSchedule schedule;
 
-    SyncStatus(SyncLogRepository logs, PatientRepository patients) {
+    SyncStatus(SyncLogRepository logs, PatientRepository patients, ConnectionSchedule schedule) {
         this.logs = logs;
         this.patients = patients;
+        this.schedule = schedule;
     }
 
     Uni<Map<String, @Nullable Object>> of(PmsVendor vendor, @Nullable Connection connection) {
-        String account = connection == null ? null : connection.accountId();
-        if (connection == null || account == null) {
+        if (connection == null) {
+            return Uni.createFrom().item(json("never_synced", null, null, null, null));
+        }
+        return ofRuns(vendor, connection)
+                .chain(answer -> schedule.findStanding(connection.organization(), connection.id())
+                        .map(standing -> with(answer, standing)));
+    }
+
+    private Uni<Map<String, @Nullable Object>> ofRuns(PmsVendor vendor, Connection connection) {
+        String account = connection.accountId();
+        if (account == null) {
             return Uni.createFrom().item(json("never_synced", null, null, null, null));
         }
         return logs.findStatus(connection.organization(), connection)
@@ -40,6 +53,15 @@ class SyncStatus {
                 .onItem()
                 .ifNull()
                 .continueWith(() -> json("never_synced", null, null, null, null));
+    }
+
+    /** Beside R1's fields: when the next run comes, or why none does. */
+    private static Map<String, @Nullable Object> with(
+            Map<String, @Nullable Object> answer, @Nullable Standing standing) {
+        if (standing != null) {
+            answer.put("schedule", ScheduleView.of(standing));
+        }
+        return answer;
     }
 
     private Uni<Map<String, @Nullable Object>> counted(

@@ -40,7 +40,7 @@ class VendorSyncResource {
     private static final int WAIT_SECONDS_MAX = 30;
     private static final int RETRY_SECONDS_DEFAULT = 10;
     private static final List<String> OPERATION_TYPES =
-            List.of("full_patients", "active_patients", "full", "active", "incremental", "day");
+            List.of("full_patients", "active_patients", "full", "active", "incremental", "removals", "day");
 
     private final Caller caller;
     private final ConnectionChoice choice;
