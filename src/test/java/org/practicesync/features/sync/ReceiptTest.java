@@ -22,6 +22,14 @@ class ReceiptTest {
         assertThat(keyset(true, 660L, 661, 660L)).isFalse();
     }
 
+    /** Who changes again lies above the bound, as one who left. */
+    @Test
+    void balancesChangesUpToTheirBound_whenSomeChangedAgain() {
+        assertThat(Receipt.balanced(Strategy.CHANGES, true, 10L, 8, 7L)).isTrue();
+        assertThat(Receipt.balanced(Strategy.CHANGES, true, 10L, 7, 8L)).isFalse();
+        assertThat(Receipt.balanced(Strategy.CHANGES, false, 0L, 1, 2L)).isFalse();
+    }
+
     @Test
     void balancesWithoutABoundWithOneOfTheTwoCounts() {
         assertThat(keyset(false, 660L, 662, 662L)).isTrue();
