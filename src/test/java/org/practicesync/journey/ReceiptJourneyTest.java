@@ -85,7 +85,7 @@ class ReceiptJourneyTest {
         var failing = clinic.status().path("schedule");
         assertThat(failing.path("state").asText()).isEqualTo("backing_off");
         assertThat(failing.path("reason").asText()).isEqualTo("the last run failed: PMS_UNAVAILABLE");
-        assertThat(failing.path("failures_in_a_row").asInt()).isEqualTo(1);
+        assertThat(failing.path("consecutive_failures").asInt()).isEqualTo(1);
     }
 
     private static long logId(JsonNode page, int at) {

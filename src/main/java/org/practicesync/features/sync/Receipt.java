@@ -64,6 +64,8 @@ record Receipt(
     /**
      * Below an upper bound records can only leave during a walk: before ≥ seen ≥ after. Without one they may also come:
      * what was seen must be what was counted before or after.
+     *
+     * @param seen records met; of a walk through changes, those it met with a change that the bound covers
      */
     static @Nullable Boolean balanced(
             Strategy strategy, boolean bounded, @Nullable Long before, long seen, @Nullable Long after) {

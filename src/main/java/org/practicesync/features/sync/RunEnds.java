@@ -196,7 +196,7 @@ class RunEnds {
                 "The last runs failed: " + problem.detail(),
                 new JsonObject()
                         .put("error_code", problem.code())
-                        .put("failures_in_a_row", failing.inARow())
+                        .put("consecutive_failures", failing.inARow())
                         .put("next_sync_at", nextAt == null ? null : nextAt.toString()));
     }
 

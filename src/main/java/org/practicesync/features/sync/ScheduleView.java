@@ -20,7 +20,7 @@ record ScheduleView(
         boolean enabled,
         int frequencyMinutes,
         @Nullable Instant nextSyncAt,
-        int failuresInARow,
+        int consecutiveFailures,
         @Nullable Instant failingSince,
         @Nullable Instant lastFullSync) {
     private static final String ACTIVE = "active";

@@ -2,6 +2,7 @@ package org.practicesync.features.sync;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -10,6 +11,8 @@ import org.practicesync.pms.WalkPlan;
 import org.practicesync.pms.WalkPlan.Strategy;
 
 class ReceiptTest {
+    private static final Instant NEWEST = Instant.parse("2026-01-15T10:30:00Z");
+
     @Test
     void balancesBelowABoundWhenRecordsOnlyLeft() {
         assertThat(keyset(true, 660L, 660, 660L)).isTrue();
@@ -20,6 +23,40 @@ class ReceiptTest {
     void doesNotBalanceBelowABoundWhenOneIsMissedOrMet_twice() {
         assertThat(keyset(true, 660L, 659, 660L)).isFalse();
         assertThat(keyset(true, 660L, 661, 660L)).isFalse();
+    }
+
+    /** Who changes again lies above the bound, as one who left. */
+    @Test
+    void balancesChangesUpToTheirBound_whenSomeChangedAgain() {
+        assertThat(changes(10L, 8, 7L, NEWEST)).isTrue();
+        assertThat(changes(10L, 7, 8L, NEWEST)).isFalse();
+        assertThat(changes(0L, 1, 2L, NEWEST)).isFalse();
+        assertThat(changes(null, 1, 2L, NEWEST)).isNull();
+    }
+
+    /** The list ended before the newest change that it had shown. */
+    @Test
+    void doesNotBalanceChangesWithoutTheNewest() {
+        assertThat(changes(10L, 8, 7L, NEWEST.minusSeconds(1))).isFalse();
+    }
+
+    /** While some records leave, not most of them do. */
+    @Test
+    void doesNotBalanceWhenTheCountFallsTooFar() {
+        assertThat(keyset(true, 5_000L, 5_000, 4_900L)).isTrue();
+        assertThat(keyset(true, 5_000L, 5_000, 4_899L)).isFalse();
+        assertThat(keyset(true, 100L, 100, 79L)).isFalse();
+        assertThat(changes(100L, 90, 79L, NEWEST)).isFalse();
+    }
+
+    private static @Nullable Boolean changes(@Nullable Long before, long seen, @Nullable Long after, Instant reached) {
+        var segments = List.of(Segment.between(NEWEST.minusSeconds(300).toString(), null));
+        var plan = new WalkPlan(Strategy.CHANGES, before, NEWEST.minusSeconds(1).toString(), NEWEST, segments, null);
+        var walk = KindProgress.fresh(100)
+                .begin(plan)
+                .stored(segments, Walked.counters(1, seen, 0, 0, 0, 0, 0, 0), reached)
+                .end(after, 0);
+        return Receipt.of(walk).balanced();
     }
 
     @Test
