@@ -11,12 +11,13 @@ import org.practicesync.chaos.Database.Run;
  * Kills, and how long a run then waits for its next worker, by the database's clock. Seeds that play side by side kill each other's
  * replicas: the time in which none was ready is no wait for a claim, and is taken off.
  */
-final class Claims {
+final class Claims implements AutoCloseable {
     private static final Duration LOOK = Duration.ofMillis(100);
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private final Database database;
     private final Replicas replicas;
+    private volatile boolean closed;
     private final ConcurrentLinkedQueue<Long> waits = new ConcurrentLinkedQueue<>();
 
     Claims(Database database, Replicas replicas) {
@@ -60,7 +61,7 @@ final class Claims {
     private void watch(Run orphan, String since, LongConsumer found) {
         long deadline = System.nanoTime() + PATIENCE.toNanos();
         try {
-            while (System.nanoTime() < deadline) {
+            while (!closed && System.nanoTime() < deadline) {
                 var millis = database.millisToClaim(orphan, since);
                 if (millis != null) {
                     found.accept(millis);
@@ -72,9 +73,21 @@ final class Claims {
                 }
                 TimeUnit.MILLISECONDS.sleep(LOOK.toMillis());
             }
-            found.accept(PATIENCE.toMillis());
+            if (!closed) {
+                found.accept(PATIENCE.toMillis());
+            }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        } catch (IllegalStateException e) {
+            if (!closed) {
+                throw e;
+            }
         }
+    }
+
+    /** Nobody watches any more: the database is about to go. */
+    @Override
+    public void close() {
+        closed = true;
     }
 }

@@ -16,6 +16,7 @@ final class Clinic {
 
     private static final int TOKEN_SECONDS = 43_200;
     private static final int EVERYBODY = 100_000;
+    private static final int FREQUENCY_MINUTES = 1440;
 
     final String organization;
     final String key;
@@ -38,8 +39,8 @@ final class Clinic {
                 schedule.archived(),
                 schedule.merged());
         api.post("/api/v1/auth/verify", Json.object()).required();
-        // Only what the seed orders may start a run.
-        api.post(path("configure"), Json.object().put("api_key", key).put("sync_enabled", false))
+        // Due in a day: only what the seed orders may start a run.
+        api.post(path("configure"), Json.object().put("api_key", key).put("sync_frequency_minutes", FREQUENCY_MINUTES))
                 .required();
     }
 
@@ -50,9 +51,6 @@ final class Clinic {
                 : api.post(
                         "/api/v1/sync/start/" + organization + "?sync_mode=full&force_refresh=" + (mode == Mode.FULL),
                         Json.object());
-        if (mode != Mode.SYNC_ALL && answer.status() == 404) {
-            return start(Mode.SYNC_ALL);
-        }
         return answer.required().path("sync_id").asText();
     }
 
@@ -72,7 +70,14 @@ final class Clinic {
     /** A person says that what the brake held is right; false where the service holds nothing of that run. */
     boolean confirmRemovals(String run) throws InterruptedException {
         var answer = api.post("/api/v1/sync/confirm-removals/" + run, Json.object());
-        return answer.status() != 404 && answer.required().isObject();
+        if (answer.status() >= 300) {
+            return false;
+        }
+        var reading = answer.json().path("data").path("removal_sync_id").asText("");
+        if (!reading.isEmpty() && !reading.equals("null")) {
+            awaitEnd(reading);
+        }
+        return true;
     }
 
     /** What the list of living patients says how many there are. */

@@ -60,6 +60,7 @@ final class Stage implements AutoCloseable {
 
     @Override
     public synchronized void close() {
+        claims.close();
         replicas.close();
         clinikoStandIn.close();
         clerkStandIn.close();
