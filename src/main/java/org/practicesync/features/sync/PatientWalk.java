@@ -104,8 +104,12 @@ final class PatientWalk {
 
     /** A list that ended too early is read again a few times: a PMS under load may have shown too little. */
     private Uni<FeedPage<PatientRecord>> fetchToItsEnd(Segment segment, int before) {
-        return fetch(segment, 0)
-                .call(page -> end.check(segment, page))
+        return fetch(segment, 0).chain(page -> checked(segment, page, before));
+    }
+
+    private Uni<FeedPage<PatientRecord>> checked(Segment segment, FeedPage<PatientRecord> page, int before) {
+        return end.check(segment, page)
+                .replaceWith(page)
                 .onFailure(failure -> before < ENDED_EARLY_MAX && endedEarly(failure))
                 .recoverWithUni(() -> later(ENDED_EARLY_WAIT).chain(() -> fetchToItsEnd(segment, before + 1)));
     }
