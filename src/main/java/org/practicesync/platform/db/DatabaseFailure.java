@@ -2,6 +2,7 @@ package org.practicesync.platform.db;
 
 import io.smallrye.mutiny.CompositeException;
 import io.vertx.core.VertxException;
+import io.vertx.core.impl.NoStackTraceThrowable;
 import io.vertx.pgclient.PgException;
 import jakarta.persistence.PersistenceException;
 import java.io.IOException;
@@ -121,6 +122,8 @@ public final class DatabaseFailure {
             case io.smallrye.mutiny.TimeoutException ignored -> true;
             // The client's words for a connection that closed under a command or a full waiting queue.
             case VertxException closed -> true;
+            // The pool's word for a connection that ended while it was being prepared.
+            case NoStackTraceThrowable ended -> true;
             case IllegalStateException broken ->
                 String.valueOf(broken.getMessage()).contains("onnection");
             default -> false;

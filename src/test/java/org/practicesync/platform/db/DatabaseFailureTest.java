@@ -2,6 +2,7 @@ package org.practicesync.platform.db;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.vertx.core.impl.NoStackTraceThrowable;
 import io.vertx.pgclient.PgException;
 import java.io.IOException;
 import java.sql.SQLException;
@@ -26,6 +27,13 @@ class DatabaseFailureTest {
         assertThat(DatabaseFailure.classify(new CompletionException(new HibernateException(new IOException("cut")))))
                 .isInstanceOf(Unavailable.class);
         assertThat(DatabaseFailure.classify(cut)).isInstanceOf(Unavailable.class);
+    }
+
+    /** Chaos, seed 14: a connection that ended while it entered its role answered 500. */
+    @Test
+    void takesAConnectionThatEndedWhileItWasPrepared_forADatabaseThatIsAway() {
+        assertThat(DatabaseFailure.classify(new NoStackTraceThrowable("ended")))
+                .isInstanceOf(Unavailable.class);
     }
 
     @Test
