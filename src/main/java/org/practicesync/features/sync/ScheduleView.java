@@ -2,6 +2,7 @@ package org.practicesync.features.sync;
 
 import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.practicesync.features.connection.ConnectionSchedule.Standing;
@@ -13,6 +14,7 @@ import org.practicesync.features.connection.ConnectionSchedule.Standing;
  * @param reason why it is backing off or paused; null where it is scheduled
  * @param lastFullSync when the last full run that completed began
  */
+@RegisterForReflection // inside of an untyped answer
 @JsonNaming(SnakeCaseStrategy.class)
 record ScheduleView(
         String state,

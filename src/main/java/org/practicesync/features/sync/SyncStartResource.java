@@ -3,6 +3,7 @@ package org.practicesync.features.sync;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -65,14 +66,17 @@ class SyncStartResource {
     }
 
     /** R3's envelope, with the ids on top as well: its frontend reads them there. */
+    @RegisterForReflection // inside of an untyped answer
     @JsonNaming(SnakeCaseStrategy.class)
     record StartView(
             boolean success, String syncId, long logId, List<StartedRun> runs, Started data, String timestamp) {}
 
+    @RegisterForReflection // inside of an untyped answer
     @JsonNaming(SnakeCaseStrategy.class)
     record Started(String syncId, long logId, List<StartedRun> runs) {}
 
     /** @param attached true where the run was open already; absent else */
+    @RegisterForReflection // inside of an untyped answer
     @JsonNaming(SnakeCaseStrategy.class)
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record StartedRun(
