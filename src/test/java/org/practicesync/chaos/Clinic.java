@@ -51,7 +51,12 @@ final class Clinic {
                 : api.post(
                         "/api/v1/sync/start/" + organization + "?sync_mode=full&force_refresh=" + (mode == Mode.FULL),
                         Json.object());
-        return answer.required().path("sync_id").asText();
+        // Nobody else starts runs of this clinic: an attempt whose answer a kill swallowed has started it.
+        boolean startedBefore = answer.status() == 409
+                && answer.json().path("error_code").asText().equals("SYNC_ALREADY_RUNNING");
+        return (startedBefore ? answer.json() : answer.required())
+                .path("sync_id")
+                .asText();
     }
 
     /** The run's log once it has ended; still running where that takes too long. */
