@@ -8,6 +8,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.NullUnmarked;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -25,6 +26,7 @@ import org.practicesync.testkit.SandboxResource;
 @QuarkusTest
 @TestProfile(JourneyProfile.class)
 @WithTestResource(SandboxResource.class)
+@NullUnmarked // JUnit fills the fields
 class BrokenPageJourneyTest {
     private static final int PATIENTS = 5_000;
 
