@@ -9,6 +9,7 @@ import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -76,6 +77,18 @@ final class Clinic {
         var answer = syncAll("");
         assertThat(answer.statusCode()).as(answer.asString()).isEqualTo(200);
         return Json.read(answer.asString()).path("sync_id").asText();
+    }
+
+    /** Starts a run the way R3 does; false reads only what changed. */
+    String start(boolean all) {
+        var answer = post("/api/v1/sync/start/" + organization + "?sync_mode=full&force_refresh=" + all, Json.object());
+        assertThat(answer.statusCode()).as(answer.asString()).isEqualTo(201);
+        return Json.read(answer.asString()).path("sync_id").asText();
+    }
+
+    /** One run through what changed, from its start to its end. */
+    JsonNode syncChanges() {
+        return ended(start(false));
     }
 
     /** One run from its start to its end, as its log row shows it. */
@@ -146,6 +159,39 @@ final class Clinic {
         return caller().contentType("application/json").body(Json.write(body)).post(path);
     }
 
+    Response postAs(String role, String path) {
+        var other = SandboxResource.clerk().token(TokenOrder.of(organization, role));
+        return given().header("Authorization", "Bearer " + other)
+                .contentType("application/json")
+                .body("{}")
+                .post(path);
+    }
+
+    /** Notifications of a kind, resolved ones too. */
+    List<JsonNode> notifications(String kind) {
+        var found = new ArrayList<JsonNode>();
+        json("/api/v1/notifications/" + organization).path("notifications").forEach(each -> {
+            if (each.path("kind").asText().equals(kind)) {
+                found.add(each);
+            }
+        });
+        return found;
+    }
+
+    JsonNode rejected() {
+        return json("/api/v1/sync/rejected/" + organization);
+    }
+
+    /** Strikes whatever of this clinic's requests holds the text. */
+    void fault(String match, int times, String kind, int resetSeconds) {
+        cliniko.fault(Json.write(Json.object()
+                .put("match", match)
+                .put("key", key)
+                .put("times", times)
+                .put("kind", kind)
+                .put("resetSeconds", resetSeconds)));
+    }
+
     /** Strikes the pages of a walk, not what is asked around it. */
     void faultOnPages(int after, int times, String kind, int resetSeconds) {
         cliniko.fault(Json.write(Json.object()
@@ -176,6 +222,42 @@ final class Clinic {
                 .orElseThrow(() -> new AssertionError("no row of " + id));
     }
 
+    /** Ids of the rows that are {@code present}, {@code missing} or {@code gone}. */
+    Set<Long> idsThatAre(String presence) {
+        var ids = new HashSet<Long>();
+        rows().stream()
+                .filter(row -> presence.equals(row.get("presence")))
+                .forEach(row -> ids.add(Long.valueOf(String.valueOf(row.get("pms_patient_id")))));
+        return ids;
+    }
+
+    /** Our present rows are the PMS's records: the same ids, names, archive and merges. */
+    void assertMirrorsThePms() {
+        var ours = new HashSet<List<@Nullable String>>();
+        rows().stream()
+                .filter(row -> "present".equals(row.get("presence")))
+                .forEach(row -> ours.add(Arrays.asList(
+                        row.get("pms_patient_id"),
+                        row.get("first_name"),
+                        row.get("last_name"),
+                        Boolean.toString(row.get("archived_at") != null),
+                        row.get("merged_into_pms_id"))));
+        var theirs = new HashSet<List<@Nullable String>>();
+        cliniko.patients(key, 0, 1_000_000)
+                .path("patients")
+                .forEach(patient -> theirs.add(Arrays.asList(
+                        patient.path("id").asText(),
+                        text(patient, "first_name"),
+                        text(patient, "last_name"),
+                        patient.path("archived").asText(),
+                        text(patient, "merged_into"))));
+        assertThat(ours).isEqualTo(theirs);
+    }
+
+    private static @Nullable String text(JsonNode patient, String field) {
+        return patient.path(field).isTextual() ? patient.path(field).asText() : null;
+    }
+
     /** The ids in our table; fails where one stands twice. */
     Set<Long> storedIds() {
         var ids = new HashSet<Long>();
@@ -193,6 +275,22 @@ final class Clinic {
 
     List<String> query(String sql, Object... parameters) {
         return oracle.texts(sql, parameters);
+    }
+
+    /** One column of the connection. */
+    String connection(String column) {
+        return query("select " + column + "::text from connection where account_id = ?", "au1:" + accountId)
+                .getFirst();
+    }
+
+    /** Changes what stands in our tables, past the service. */
+    void execute(String sql) {
+        oracle.execute(sql);
+    }
+
+    /** An SQL condition that names the rows of this clinic's account. */
+    String account() {
+        return "account_id = 'au1:" + accountId + "'";
     }
 
     private RequestSpecification caller() {

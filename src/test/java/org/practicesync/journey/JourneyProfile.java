@@ -20,6 +20,10 @@ public class JourneyProfile implements QuarkusTestProfile {
                 "cliniko.requests-per-minute",
                 "3000",
                 "quarkus.rest-client.cliniko.read-timeout",
-                "1500");
+                "1500",
+                "quarkus.fault-tolerance.global.retry.delay",
+                "40",
+                "quarkus.fault-tolerance.global.retry.jitter",
+                "10");
     }
 }

@@ -206,7 +206,7 @@ class SyncJourneyTest {
     }
 
     @Test
-    void notesWhoDisappearedAndChangesNothing() {
+    void marksWhoDisappearedAndChangesNobodyElse() {
         var clinic = Clinic.connected(120, 5);
         clinic.sync();
         var before = clinic.rows();
@@ -221,7 +221,12 @@ class SyncJourneyTest {
         assertThat(log.path("metadata").path("outcome").asText()).isEqualTo("completed");
         assertThat(clinic.query("select pms_id from sync_absent where run_id = ?", UUID.fromString(syncId)))
                 .containsExactlyInAnyOrder(Long.toString(gone), Long.toString(last));
-        assertThat(clinic.rows()).isEqualTo(before);
+        assertThat(clinic.idsThatAre("gone")).containsExactlyInAnyOrder(gone, last);
+        var after = clinic.rows();
+        assertThat(after).hasSize(125);
+        assertThat(after.stream().filter(row -> "present".equals(row.get("presence"))))
+                .hasSize(123)
+                .allSatisfy(row -> assertThat(before).contains(row));
     }
 
     /** R1's own. */

@@ -128,6 +128,7 @@ class ClinikoChanges {
     /** Checks that a page is the one asked for, and finds the next place. */
     static FeedPage<PatientRecord> checked(
             ClinikoWire.Patients page, ClinikoChangePlace place, @Nullable String bound) {
+        requireSomebodyIfCounted(page);
         var missing = missing(page, place);
         if (missing > 0 && place.step() != Step.OPEN_DRAIN) {
             throw broken("fewer changes are left than were counted: the order was ignored, or some went away");
@@ -137,6 +138,15 @@ class ClinikoChanges {
             case AFTER -> after(page, place);
             case OPEN_DRAIN, DRAIN -> drained(page, place, missing);
         };
+    }
+
+    /** A list that counts somebody and shows nobody has not ended: a PMS under load may answer so. */
+    private static void requireSomebodyIfCounted(ClinikoWire.Patients page) {
+        var counted = page.totalEntries();
+        if (page.records().isEmpty() && counted != null && counted > 0) {
+            throw new VendorException(
+                    new VendorFailure.Malformed("a page of changes came empty, but counted somebody"));
+        }
     }
 
     private static FeedPage<PatientRecord> following(
