@@ -6,5 +6,7 @@ alter table sync_run
 
 -- Receipts are listed newest first, and each names the one before.
 create index sync_run_completed_idx on sync_run (organization_id, connection_id, log_id desc) where state = 'completed';
+-- The limit on sync-all looks at its last start.
+create index sync_run_sync_all_idx on sync_run (organization_id, started_at) where trigger = 'sync_all';
 create index sync_run_receipts_idx on sync_run (organization_id, log_id desc)
     where outcome in ('completed', 'completed_with_rejections', 'incomplete') and mode <> 'removals';

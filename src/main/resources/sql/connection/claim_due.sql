@@ -2,12 +2,18 @@
 -- those that were made together do not stay together; what was missed is not made up for.
 -- $1 now, $2 how many
 with due as (
-    select organization_id, id, next_sync_at as due_at
-    from connection
-    where sync_enabled and state = 'active' and removed_at is null and next_sync_at <= $1::timestamptz
-    order by next_sync_at
+    select c.organization_id, c.id, c.next_sync_at as due_at
+    from connection c
+    where c.sync_enabled and c.state = 'active' and c.removed_at is null and c.next_sync_at <= $1::timestamptz
+        -- A run that only reads missing records brings nothing new: what is due waits for its end.
+        and not exists (
+            select from sync_run r
+            where r.organization_id = c.organization_id and r.connection_id = c.id and r.scope = 'records'
+                and r.state in ('queued', 'running') and r.mode = 'removals')
+    order by c.next_sync_at
     limit $2::int
-    for update skip locked
+    -- Not "for update": a start that is under way holds a key share on the row for its foreign key, and waits for nobody.
+    for no key update skip locked
 ),
 placed as (
     select
@@ -24,5 +30,5 @@ set next_sync_at = to_timestamp((floor((extract(epoch from $1::timestamptz) - p.
 from placed p
 where c.organization_id = p.organization_id and c.id = p.id
 returning
-    c.organization_id, c.id, c.vendor_id, c.watermarks, c.full_sync_at, p.due_at,
+    c.organization_id, c.id, c.vendor_id, c.watermarks, c.full_sync_at, c.consecutive_failures, p.due_at,
     (hashtextextended(c.id::text, 1) & 65535)::int as chance

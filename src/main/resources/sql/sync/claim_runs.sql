@@ -1,5 +1,6 @@
 -- Due runs, and those whose worker died, by the database's clock. Every claim raises the fence, so that an earlier
--- worker can write nothing more. Those of dead workers go first, then what a person asked for, then who waits longest.
+-- worker can write nothing more. Those of dead workers go first, then what a person asked for and nobody worked on yet,
+-- then who waits longest: a run that gave its place away has no privilege any more.
 -- $1 how many, $2 worker, $3 lease in milliseconds
 with due as (
     select organization_id, id
@@ -7,7 +8,7 @@ with due as (
     where state in ('queued', 'running')
         and (state = 'running' and lease_until < clock_timestamp()
             or state = 'queued' and (not_before is null or not_before <= clock_timestamp()))
-    order by state desc, trigger = 'schedule', coalesce(not_before, queued_at), log_id
+    order by state desc, trigger = 'schedule' or claimed_at is not null, coalesce(not_before, queued_at), log_id
     limit $1
     for update skip locked
 )

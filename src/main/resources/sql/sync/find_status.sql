@@ -2,9 +2,10 @@
 -- $1 organization, $2 vendor, $3 connection
 select
     r.state, r.operation_type, r.started_at, r.completed_at, k.seen, k.failed,
-    (select max(c.completed_at) from sync_run c
+    (select c.completed_at from sync_run c
         where c.organization_id = r.organization_id and c.connection_id = r.connection_id and c.scope = 'records'
-            and c.state = 'completed') as last_completed_at
+            and c.state = 'completed'
+        order by c.log_id desc limit 1) as last_completed_at
 from sync_run r
 left join lateral (
     select sum(seen)::bigint as seen, sum(failed)::bigint as failed

@@ -1,6 +1,22 @@
--- Runs as frontends poll them, newest first, with how many match before the limit.
+-- Runs as frontends poll them, newest first, with how many match before the limit. Counting and showing are apart, so
+-- that the page comes from an index and no run is read only to be counted.
 -- $1 organization, $2 vendor, $3 connection, $4 states, $5 operation, $6 run, $7 limit, $8 offset
-with matching as (
+select
+    (select count(*)
+        from sync_run c
+        where c.organization_id = $1::bigint
+            and c.vendor_id = $2::text
+            and ($3::uuid is null or c.connection_id = $3::uuid)
+            and ($4::text[] is null or c.state = any ($4::text[]))
+            and (c.operation_type = $5::text or $5::text is null and c.scope <> 'day')
+            and ($6::uuid is null or c.id = $6::uuid)) as total_count,
+    m.*,
+    k.*,
+    (select jsonb_object_agg(a.kind, jsonb_build_object(
+            'state', a.state, 'missing', a.candidates, 'removed', a.removed, 'found', a.found, 'note', a.note))
+        from sync_removal a where a.organization_id = m.organization_id and a.run_id = m.id) as removals
+from (select 1) as always
+left join lateral (
     select r.*
     from sync_run r
     where r.organization_id = $1::bigint
@@ -9,16 +25,9 @@ with matching as (
         and ($4::text[] is null or r.state = any ($4::text[]))
         and (r.operation_type = $5::text or $5::text is null and r.scope <> 'day')
         and ($6::uuid is null or r.id = $6::uuid)
-)
-select
-    (select count(*) from matching) as total_count,
-    m.*,
-    k.*,
-    (select jsonb_object_agg(a.kind, jsonb_build_object(
-            'state', a.state, 'missing', a.candidates, 'removed', a.removed, 'found', a.found, 'note', a.note))
-        from sync_removal a where a.organization_id = m.organization_id and a.run_id = m.id) as removals
-from (select 1) as always
-left join lateral (select * from matching order by log_id desc limit $7::int offset $8::bigint) as m on true
+    order by r.log_id desc
+    limit $7::int offset $8::bigint
+) as m on true
 left join lateral (
     select
         sum(total)::bigint as total,

@@ -15,14 +15,20 @@ import org.jspecify.annotations.Nullable;
  */
 public record RejectedRecord(@Nullable String pmsId, String reason, String raw) {
 
-    /** What tells it from others: its id, or where it has none a fingerprint of its content. */
+    /** An index takes about 2,700 bytes for all its columns; what is longer than this is no id that a person reads. */
+    private static final int ID_MAX = 200;
+
+    /** What tells it from others: its id, or a fingerprint of one that no index holds, or else of its content. */
     public String key() {
-        return pmsId != null ? pmsId : "content:" + fingerprint();
+        if (pmsId == null) {
+            return "content:" + fingerprint(raw);
+        }
+        return pmsId.length() > ID_MAX || pmsId.indexOf('\0') >= 0 ? "id:" + fingerprint(pmsId) : pmsId;
     }
 
-    private String fingerprint() {
+    private static String fingerprint(String text) {
         try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(raw.getBytes(StandardCharsets.UTF_8));
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
             return HexFormat.of().formatHex(digest);
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException(e);

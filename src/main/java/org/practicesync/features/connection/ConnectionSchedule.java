@@ -46,6 +46,7 @@ public class ConnectionSchedule {
      *
      * @param hasWatermark whether a walk of changes knows where to begin
      * @param fullAt when the last full run that completed began
+     * @param failures runs that failed since the last one that completed
      * @param chance a number from 0 to 65535 that stays with the connection, to spread what is rare
      */
     public record Due(
@@ -54,6 +55,7 @@ public class ConnectionSchedule {
             VendorId vendor,
             boolean hasWatermark,
             @Nullable Instant fullAt,
+            int failures,
             Instant dueAt,
             int chance) {}
 
@@ -94,7 +96,11 @@ public class ConnectionSchedule {
     }
 
     public Uni<Void> noteCompleted(
-            OrganizationId organization, SqlConnection tx, ConnectionId connection, Completion completion) {
+            OrganizationId organization,
+            SqlConnection tx,
+            ConnectionId connection,
+            Completion completion,
+            Instant now) {
         var watermarks = new JsonObject();
         completion.watermarks().forEach((kind, time) -> watermarks.put(kind.id(), time.toString()));
         return NOTE_COMPLETED
@@ -104,7 +110,8 @@ public class ConnectionSchedule {
                         connection.value(),
                         completion.living(),
                         watermarks,
-                        utc(completion.fullSince()))
+                        utc(completion.fullSince()),
+                        now.atOffset(ZoneOffset.UTC))
                 .replaceWithVoid();
     }
 
@@ -168,6 +175,7 @@ public class ConnectionSchedule {
                     new VendorId(row.getString("vendor_id")),
                     !watermarks.isEmpty(),
                     instant(row, "full_sync_at"),
+                    row.getInteger("consecutive_failures"),
                     row.getOffsetDateTime("due_at").toInstant(),
                     row.getInteger("chance")));
         }

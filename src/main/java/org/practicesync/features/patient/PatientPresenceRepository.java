@@ -10,6 +10,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.practicesync.features.patient.PatientRepository.Account;
 import org.practicesync.kernel.OrganizationId;
 import org.practicesync.kernel.SyncId;
@@ -39,11 +40,19 @@ public class PatientPresenceRepository {
     /** Rows that a walk did not meet, of those that are not gone. */
     public record Absent(long absent, long known) {}
 
-    public Uni<Absent> countAbsent(OrganizationId organization, Account account, SyncId run) {
+    /** @param confirmedUntil rows that are missing since then or longer are not counted; null for none */
+    public Uni<Absent> countAbsent(
+            OrganizationId organization, Account account, SyncId run, @Nullable Instant confirmedUntil) {
         return database.inOrganization(
                 organization,
                 tx -> COUNT_ABSENT
-                        .on(tx, organization.value(), account.vendor().value(), account.id(), run.value())
+                        .on(
+                                tx,
+                                organization.value(),
+                                account.vendor().value(),
+                                account.id(),
+                                run.value(),
+                                confirmedUntil == null ? null : confirmedUntil.atOffset(ZoneOffset.UTC))
                         .map(rows -> rows.iterator().next())
                         .map(row -> new Absent(row.getLong("absent"), row.getLong("known"))));
     }
@@ -66,8 +75,9 @@ public class PatientPresenceRepository {
                         .map(PatientPresenceRepository::ids));
     }
 
-    /** Ids of rows that were missed up to that moment and are missed still. */
-    public Uni<List<String>> listMissing(OrganizationId organization, Account account, Instant until, int most) {
+    /** Ids of rows that were missed up to that moment and are missed still, without some. */
+    public Uni<List<String>> listMissing(
+            OrganizationId organization, Account account, Instant until, Collection<String> without, int most) {
         return database.inOrganization(
                 organization,
                 tx -> LIST_MISSING
@@ -77,7 +87,8 @@ public class PatientPresenceRepository {
                                 account.vendor().value(),
                                 account.id(),
                                 until.atOffset(ZoneOffset.UTC),
-                                most)
+                                most,
+                                without.toArray(String[]::new))
                         .map(PatientPresenceRepository::ids));
     }
 

@@ -12,6 +12,8 @@ import org.practicesync.features.patient.PatientRepository;
 import org.practicesync.pms.PatientLookup;
 import org.practicesync.pms.PatientLookup.Looked;
 import org.practicesync.pms.PatientRecord;
+import org.practicesync.pms.VendorException;
+import org.practicesync.pms.VendorFailure;
 
 /**
  * Reads the missing records of one removal, one by one. "There is no such record" counts only between two reads of a
@@ -20,6 +22,7 @@ import org.practicesync.pms.PatientRecord;
 final class Proof {
     private static final long NANOS_PER_MILLI = 1_000_000;
     private static final int LIVING_TRIED = 3;
+    private static final int UNREAD_MAX = 10;
 
     private final MissingCase missing;
     private final Removal removal;
@@ -29,6 +32,7 @@ final class Proof {
     private final PatientRepository patients;
     private final RemovalConfig config;
     private final Clock clock;
+    private final List<String> unread = new ArrayList<>();
     private int reads;
 
     Proof(MissingCase missing, Removal removal, PatientLookup lookup, ProofTools tools) {
@@ -62,13 +66,17 @@ final class Proof {
     /** One batch; answers whether another one follows. */
     private Uni<Boolean> step() {
         missing.check().run();
-        return presence.listMissing(missing.organization(), missing.account(), removal.markedAt(), config.batch())
+        return presence.listMissing(
+                        missing.organization(), missing.account(), removal.markedAt(), unread, config.batch())
                 .chain(this::prove);
     }
 
     private Uni<Boolean> prove(List<String> ids) {
         if (ids.isEmpty()) {
-            return close("done", null);
+            return unread.isEmpty() ? close("done", null) : close(null, unread.size() + " could not be read");
+        }
+        if (unread.size() >= UNREAD_MAX) {
+            return close(null, "too many could not be read: the rest is read in the next run");
         }
         if (reads >= config.readsMax()) {
             return close(null, "more than " + config.readsMax() + " are missing: the rest is read in the next run");
@@ -102,6 +110,22 @@ final class Proof {
                 .onItem()
                 .ignoreAsUni()
                 .replaceWith(batch);
+    }
+
+    /** One that cannot be read must not keep the others from being read. */
+    private Uni<Looked> read(String id, Batch batch) {
+        return lookup.lookUpPatient(missing.session(), id)
+                .invoke(looked -> note(batch, id, looked))
+                .onFailure(Proof::concernsThisOne)
+                .invoke(failure -> unread.add(id))
+                .onFailure(Proof::concernsThisOne)
+                .recoverWithNull();
+    }
+
+    private static boolean concernsThisOne(Throwable failure) {
+        return failure instanceof VendorException refused
+                && !(refused.failure() instanceof VendorFailure.RateLimited)
+                && !(refused.failure() instanceof VendorFailure.AuthRejected);
     }
 
     private static void note(Batch batch, String id, Looked looked) {

@@ -4,9 +4,12 @@ import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.time.Clock;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.practicesync.features.patient.PatientPresenceRepository;
 import org.practicesync.features.patient.PatientRepository;
+import org.practicesync.kernel.SyncId;
 import org.practicesync.pms.PatientLookup;
 import org.practicesync.pms.RecordKind;
 import org.practicesync.pms.VendorException;
@@ -37,8 +40,28 @@ public class Proofs {
      * @return fails with a {@link VendorException} of {@link VendorFailure.RateLimited}, after which it goes on where it was
      */
     public Uni<Void> readMissing(MissingCase missing) {
+        return readOthers(missing, Set.of());
+    }
+
+    /** Looks again when it is done: a person may have confirmed more meanwhile. */
+    private Uni<Void> readOthers(MissingCase missing, Set<SyncId> done) {
         return removals.listWorkable(missing.organization(), missing.connection(), KIND)
-                .chain(found -> readAll(missing, found));
+                .map(found -> found.stream()
+                        .filter(removal -> !done.contains(removal.run()))
+                        .toList())
+                .chain(open -> open.isEmpty()
+                        ? none()
+                        : readAll(missing, open).chain(() -> readOthers(missing, and(done, open))));
+    }
+
+    private static Set<SyncId> and(Set<SyncId> done, List<Removal> more) {
+        var all = new HashSet<>(done);
+        more.forEach(removal -> all.add(removal.run()));
+        return all;
+    }
+
+    private static Uni<Void> none() {
+        return Uni.createFrom().voidItem();
     }
 
     private Uni<Void> readAll(MissingCase missing, List<Removal> found) {

@@ -29,6 +29,8 @@ public class RemovalRepository {
     private static final Sql ADVANCE = Sql.file("removal/advance");
     private static final Sql CLOSE = Sql.file("removal/close");
     private static final Sql CONFIRM = Sql.file("removal/confirm");
+    private static final Sql SUPERSEDE = Sql.file("removal/supersede");
+    private static final Sql FIND_CONFIRMED_UNTIL = Sql.file("removal/find_confirmed_until");
     private static final Sql LIST_OF_RUN = Sql.file("removal/list_of_run");
 
     private final Database database;
@@ -78,6 +80,25 @@ public class RemovalRepository {
                 tx -> COUNT_RECENT
                         .on(tx, organization.value(), connection.value(), kind.id(), since.atOffset(ZoneOffset.UTC))
                         .map(rows -> rows.iterator().next().getLong("removed")));
+    }
+
+    /** Ends what earlier runs left open or held back. */
+    Uni<Void> supersede(OrganizationId organization, SqlConnection tx, ConnectionId connection, RecordKind kind) {
+        return SUPERSEDE
+                .on(tx, organization.value(), connection.value(), kind.id(), now())
+                .replaceWithVoid();
+    }
+
+    /** Rows that are missing since then or longer may be read without asking; null where nobody confirmed anything. */
+    Uni<@Nullable Instant> findConfirmedUntil(OrganizationId organization, ConnectionId connection, RecordKind kind) {
+        return database.inOrganization(
+                organization,
+                tx -> FIND_CONFIRMED_UNTIL
+                        .on(tx, organization.value(), connection.value(), kind.id())
+                        .map(rows -> {
+                            var markedAt = rows.iterator().next().getOffsetDateTime("marked_at");
+                            return markedAt == null ? null : markedAt.toInstant();
+                        }));
     }
 
     Uni<Void> advance(

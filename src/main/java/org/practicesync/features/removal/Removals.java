@@ -56,8 +56,21 @@ public class Removals {
     }
 
     private Uni<Boolean> count(MissingCase missing) {
-        return presence.countAbsent(missing.organization(), missing.account(), missing.run())
-                .chain(absent -> absent.absent() == 0 ? yes() : judge(missing, absent));
+        return removals.findConfirmedUntil(missing.organization(), missing.connection(), KIND)
+                .chain(until -> presence.countAbsent(missing.organization(), missing.account(), missing.run(), until))
+                .chain(absent -> absent.absent() == 0 ? settle(missing) : judge(missing, absent));
+    }
+
+    /** Whoever was missing is back, or a person has said what to do: there is nothing left to ask. */
+    private Uni<Boolean> settle(MissingCase missing) {
+        return missing.fence()
+                .within(tx -> removals.supersede(missing.organization(), tx, missing.connection(), KIND)
+                        .chain(() -> notices.resolve(
+                                missing.organization(),
+                                tx,
+                                HELD,
+                                missing.connection().toString())))
+                .replaceWith(true);
     }
 
     private Uni<Boolean> judge(MissingCase missing, Absent absent) {

@@ -27,6 +27,7 @@ import org.practicesync.kernel.OrganizationId;
 import org.practicesync.kernel.SyncId;
 import org.practicesync.platform.db.Database;
 import org.practicesync.platform.http.Envelope;
+import org.practicesync.platform.http.Limited;
 
 /** A person says yes to removals that a run held back. */
 @Path("/api/v1/sync")
@@ -63,6 +64,7 @@ class ConfirmRemovalsResource {
     @POST
     @Path("/confirm-removals/{sync_id}")
     @Needs(Role.MANAGER)
+    @Limited("sync-start")
     @Operation(
             summary = "Confirms the removals that a run held back",
             description =

@@ -5,6 +5,7 @@ import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.List;
+import java.util.UUID;
 import org.practicesync.features.connection.Connection;
 import org.practicesync.features.connection.ConnectionProblems;
 import org.practicesync.features.connection.ConnectionRepository;
@@ -12,6 +13,7 @@ import org.practicesync.features.connection.ConnectionState;
 import org.practicesync.features.sync.SyncRequestRepository.Start;
 import org.practicesync.features.sync.SyncStartResource.StartedRun;
 import org.practicesync.kernel.OrganizationId;
+import org.practicesync.kernel.SyncId;
 import org.practicesync.platform.http.RateLimits;
 import org.practicesync.pms.Capability;
 import org.practicesync.pms.Vendors;
@@ -120,6 +122,13 @@ class OrganizationStarts {
     }
 
     private static List<StartedRun> startedFirst(List<StartedRun> runs) {
+        if (runs.stream().allMatch(run -> run.attached() != null)) {
+            // Somebody else was faster between the look and the start.
+            var busy = runs.getFirst();
+            throw SyncProblems.alreadyRunning(
+                            409, new SyncId(UUID.fromString(busy.syncId())), busy.logId(), "records", RETRY)
+                    .exception();
+        }
         return runs.stream()
                 .sorted((one, other) -> Boolean.compare(one.attached() != null, other.attached() != null))
                 .toList();

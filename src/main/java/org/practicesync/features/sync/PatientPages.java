@@ -54,8 +54,8 @@ final class PatientPages {
      */
     record Batch(List<Fetched> pages, List<RejectedRecord> refused, boolean rejectedBefore) {
         List<PatientRecord> records() {
-            var without = new HashSet<String>();
-            refused.forEach(record -> without.add(record.key()));
+            var without = new HashSet<@Nullable String>();
+            refused.forEach(record -> without.add(record.pmsId()));
             return pages.stream()
                     .flatMap(fetched -> fetched.page().records().stream())
                     .filter(record -> !without.contains(record.pmsId()))
@@ -98,7 +98,7 @@ final class PatientPages {
     Uni<Outcome> write(SqlConnection tx, KindProgress progress, Batch batch) {
         return met(tx, progress, batch)
                 .chain(met -> store(tx, progress, batch, met)
-                        .call(() -> keep(tx, met))
+                        .call(() -> keep(tx, batch))
                         .call(() -> clear(tx, batch, met))
                         .map(stored -> new Outcome(after(progress, batch, met, stored), met)));
     }
@@ -123,11 +123,12 @@ final class PatientPages {
 
     private static Met firstOfEach(KindProgress progress, List<PatientRecord> records, Batch batch, Set<String> fresh) {
         var left = new HashSet<>(fresh);
-        var first =
-                records.stream().filter(record -> left.remove(record.pmsId())).toList();
-        var again = records.stream()
-                .filter(record -> !fresh.contains(record.pmsId()))
-                .toList();
+        var first = new ArrayList<PatientRecord>();
+        // Whoever was met before, and whoever stands twice in this batch: then the later one is the newer one.
+        var again = new ArrayList<PatientRecord>();
+        for (PatientRecord record : records) {
+            (left.remove(record.pmsId()) ? first : again).add(record);
+        }
         var refused = firstOfEach(batch.refused(), left);
         // A record without an id cannot be told from another one: a numbered walk counts them in its first pass only.
         boolean byNumber = progress.readsAll();
@@ -157,23 +158,28 @@ final class PatientPages {
                 run.organization(), tx, account, run.id(), records, intervals, rejectedIds, clock.instant());
     }
 
-    private Uni<Void> keep(SqlConnection tx, Met met) {
+    /** Those that were met before are kept too: what could be stored then may not be any more. */
+    private Uni<Void> keep(SqlConnection tx, Batch batch) {
         var now = clock.instant();
-        var unmapped = met.unmapped.isEmpty()
+        var unmapped = batch.unmapped();
+        var kept = unmapped.isEmpty()
                 ? Uni.createFrom().voidItem()
-                : rejected.note(run.organization(), tx, account, run.id(), KIND, met.unmapped, now);
-        return met.refused.isEmpty()
-                ? unmapped
-                : unmapped.chain(
-                        () -> rejected.noteMapped(run.organization(), tx, account, run.id(), KIND, met.refused, now));
+                : rejected.note(run.organization(), tx, account, run.id(), KIND, unmapped, now);
+        return batch.refused().isEmpty()
+                ? kept
+                : kept.chain(() ->
+                        rejected.noteMapped(run.organization(), tx, account, run.id(), KIND, batch.refused(), now));
     }
 
     /** What was rejected earlier and could be stored now. */
     private Uni<Void> clear(SqlConnection tx, Batch batch, Met met) {
-        if (!batch.rejectedBefore() || met.records.isEmpty()) {
+        if (!batch.rejectedBefore()) {
             return Uni.createFrom().voidItem();
         }
-        var ids = met.records.stream().map(PatientRecord::pmsId).toList();
+        var ids = Stream.concat(met.records.stream(), met.again.stream())
+                .map(PatientRecord::pmsId)
+                .distinct()
+                .toList();
         return rejected.clearMapped(run.organization(), tx, account, KIND, ids).replaceWithVoid();
     }
 
@@ -208,10 +214,11 @@ final class PatientPages {
         if (bound == null) {
             return met.records.size();
         }
-        var last = Instant.parse(bound);
+        // The bound is a whole second, and covers all of it.
+        var end = Instant.parse(bound).plusSeconds(1);
         return met.records.stream()
                 .filter(record ->
-                        record.pmsUpdatedAt() != null && !record.pmsUpdatedAt().isAfter(last))
+                        record.pmsUpdatedAt() != null && record.pmsUpdatedAt().isBefore(end))
                 .count();
     }
 

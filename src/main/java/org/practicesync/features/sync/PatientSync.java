@@ -3,7 +3,6 @@ package org.practicesync.features.sync;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import java.math.BigDecimal;
-import java.time.Clock;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.practicesync.features.connection.ConnectionSessions.Opened;
@@ -44,7 +43,6 @@ final class PatientSync {
     private final SyncRunRepository runs;
     private final PatientRepository patients;
     private final SyncConfig config;
-    private final Clock clock;
 
     private KindProgress progress;
     private Issues issues;
@@ -69,7 +67,6 @@ final class PatientSync {
         this.storable = tools.storable();
         this.rejected = tools.rejected();
         this.plans = new PatientPlans(run, feed, session, tools.schedule(), config);
-        this.clock = tools.clock();
     }
 
     /** Walks what is left of the run and counts again. */

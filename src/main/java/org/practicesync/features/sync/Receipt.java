@@ -87,11 +87,14 @@ record Receipt(
         var counters = walk.counters();
         Long before = plan.total();
         Long after = walk.countAfter();
+        if (!metTheNewest(walk)) {
+            return false;
+        }
         if (before == null || after == null) {
             return null;
         }
         boolean sums = before >= counters.bounded() && counters.bounded() + counters.failed() >= after;
-        return sums && before - after <= leaveMax(before) && metTheNewest(walk);
+        return sums && before - after <= leaveMax(before);
     }
 
     private static boolean metTheNewest(KindProgress walk) {
@@ -101,7 +104,8 @@ record Receipt(
             return true;
         }
         var reached = walk.reached();
-        return reached != null && !reached.isBefore(newest);
+        // The newest may be one of those that could not be mapped.
+        return walk.counters().failed() > 0 || reached != null && !reached.isBefore(newest);
     }
 
     private static long leaveMax(long before) {

@@ -79,7 +79,8 @@ class RunEnds {
             SqlConnection tx, ClaimedRun run, Account account, KindProgress progress, long living) {
         return walkDone(tx, run, account, progress)
                 .chain(() -> runs.noteLiving(run.organization(), tx, run, RecordKind.PATIENTS, living))
-                .chain(() -> schedule.noteCompleted(run.organization(), tx, run.connection(), left(run, progress)))
+                .chain(() -> schedule.noteCompleted(
+                        run.organization(), tx, run.connection(), left(run, progress), clock.instant()))
                 .chain(() -> notices.resolve(
                         run.organization(), tx, FAILING, run.connection().toString()))
                 .chain(() -> notices.resolve(
@@ -145,7 +146,9 @@ class RunEnds {
                                 clock.instant())
                         .chain(changed ->
                                 changed ? notices.raise(run.organization(), tx, reauthorize(run, problem)) : none())
-                        .chain(() -> failed(tx, run, issues, "failed", problem)));
+                        // The connection says what is wrong: no back-off beside it, and no second notification.
+                        .chain(() -> forget(tx, run))
+                        .chain(() -> end(tx, run, "failed", "failed", problem, issues)));
     }
 
     private Uni<Void> failed(SqlConnection tx, ClaimedRun run, Issues issues, String outcome, Problem problem) {

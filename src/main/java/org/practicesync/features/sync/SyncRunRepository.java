@@ -73,7 +73,7 @@ class SyncRunRepository {
                         .map(SyncRunRepository::renewed));
     }
 
-    /** How long the run waits that would be claimed next; null where none waits. */
+    /** How long a run waits that could be worked on, the longest; null where none does. */
     public Uni<@Nullable Duration> findLongestWait() {
         return database.acrossOrganizations(
                 "seeing whether runs wait for a worker",

@@ -92,6 +92,10 @@ public class SyncStarts {
         if (fullAt == null || !due.hasWatermark()) {
             return true;
         }
+        if (due.failures() % 2 == 1) {
+            // A full run that fails again and again must not keep back what changed.
+            return false;
+        }
         long early = fullEvery.toMillis() * due.chance() / CHANCES / EARLY_PART;
         return !clock.instant().isBefore(fullAt.plus(fullEvery).minusMillis(early));
     }

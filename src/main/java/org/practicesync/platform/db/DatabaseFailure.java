@@ -102,8 +102,11 @@ public final class DatabaseFailure {
         if (state.startsWith("22") || state.equals(TOO_LARGE)) {
             return new DataRefused(state);
         }
-        // 57P0x: stopping or starting; 08xxx: connection; 53xxx: too many connections, disk or memory full.
-        boolean away = state.startsWith("57P0") || state.startsWith("08") || state.startsWith("53");
+        // 57P0x: stopping or starting; 08xxx: connection; 53xxx: too many connections, disk or memory full; 40xxx: it
+        // ended
+        // the transaction because others were in the way. All of them may go well another time.
+        boolean away =
+                state.startsWith("57P0") || state.startsWith("08") || state.startsWith("53") || state.startsWith("40");
         return away ? new Unavailable(refused) : null;
     }
 
