@@ -186,7 +186,7 @@ class IncrementalJourneyTest {
         clinic.assertMirrorsThePms();
     }
 
-    /** The newest change, who is above it, how many are between, one page, the count again; and a second that is drained. */
+    /** The newest change, who is above it, how many are between, one page, the count again. */
     @Test
     void asksLittle_whenNothingChanged() {
         var clinic = quiet(5_000, 0);
