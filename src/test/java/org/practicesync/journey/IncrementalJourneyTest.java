@@ -19,7 +19,7 @@ import org.practicesync.testkit.SandboxResource;
 @TestProfile(JourneyProfile.class)
 @WithTestResource(SandboxResource.class)
 class IncrementalJourneyTest {
-    private static final int QUIET_REQUESTS = 6;
+    private static final int QUIET_REQUESTS = 5;
     private static final String WATERMARK = "watermarks ->> 'patients'";
 
     @BeforeEach
