@@ -19,7 +19,7 @@ import org.practicesync.testkit.SandboxResource;
 @TestProfile(JourneyProfile.class)
 @WithTestResource(SandboxResource.class)
 class IncrementalJourneyTest {
-    private static final int QUIET_REQUESTS = 6;
+    private static final int QUIET_REQUESTS = 5;
     private static final String WATERMARK = "watermarks ->> 'patients'";
 
     @BeforeEach
@@ -186,7 +186,7 @@ class IncrementalJourneyTest {
         clinic.assertMirrorsThePms();
     }
 
-    /** The newest change, who is above it, how many are between, one page, the count again; and a second that is drained. */
+    /** The newest change, who is above it, how many are between, one page, the count again. */
     @Test
     void asksLittle_whenNothingChanged() {
         var clinic = quiet(5_000, 0);
