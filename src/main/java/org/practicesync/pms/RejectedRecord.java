@@ -20,9 +20,11 @@ public record RejectedRecord(@Nullable String pmsId, String reason, String raw) 
 
     /** What tells it from others: its id, or a fingerprint of one that no index holds, or else of its content. */
     public String key() {
-        if (pmsId == null) {
-            return "content:" + fingerprint(raw);
-        }
+        return pmsId == null ? "content:" + fingerprint(raw) : keyOf(pmsId);
+    }
+
+    /** The key of a record that has this id. */
+    public static String keyOf(String pmsId) {
         return pmsId.length() > ID_MAX || pmsId.indexOf('\0') >= 0 ? "id:" + fingerprint(pmsId) : pmsId;
     }
 

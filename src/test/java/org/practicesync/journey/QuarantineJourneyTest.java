@@ -53,6 +53,20 @@ class QuarantineJourneyTest {
         clinic.assertMirrorsThePms();
     }
 
+    /** The newest change of all is one that nobody can map: the run goes on without it. */
+    @Test
+    void completesAnIncrementalRun_whenTheNewestChangeIsRejected() {
+        var clinic = synced(120);
+        clinic.cliniko.change(clinic.key, "{\"op\":\"edit\",\"index\":7,\"fields\":{\"first_name\":\"Changed\"}}");
+        clinic.cliniko.settings("{\"clockOffsetSeconds\":60}");
+        spoil(clinic, 33);
+        var log = clinic.syncChanges();
+        assertThat(log.path("metadata").path("outcome").asText())
+                .as(log.toString())
+                .isEqualTo("completed_with_rejections");
+        assertThat(log.path("metadata").path("records_updated").asInt()).isEqualTo(1);
+    }
+
     @Test
     void forgetsARecordWithoutAnIdThatIsAway() {
         var clinic = synced(120);

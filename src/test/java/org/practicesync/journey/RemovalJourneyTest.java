@@ -149,7 +149,7 @@ class RemovalJourneyTest {
         var log = full ? clinic.sync() : clinic.syncChanges();
         assertCompleted(log);
         assertThat(clinic.idsThatAre("present")).hasSize(125);
-        assertThat(receipt(log).path("returned").asInt()).isEqualTo(1);
+        assertThat(receipt(log).path("returned").asInt()).isEqualTo(presence.equals("gone") ? 1 : 0);
         assertThat(clinic.patients("").path("pagination").path("total").asInt()).isEqualTo(120);
     }
 
@@ -209,6 +209,28 @@ class RemovalJourneyTest {
         assertThat(again.path("state").asText()).isEqualTo("done");
         assertThat(again.path("removed").asInt()).isEqualTo(30);
         assertThat(again.path("removal_sync_id").isNull()).isTrue();
+    }
+
+    /** What was asked is answered by itself: they show again. */
+    @Test
+    void takesTheQuestionBack_whenWhoWasMissingIsBack() {
+        var clinic = synced(600, 0);
+        clinic.execute(
+                "insert into patient (organization_id, vendor_id, account_id, pms_patient_id, pms_key, content_hash,"
+                        + " created_at, updated_at) select organization_id, vendor_id, account_id, '9' || id, 9 * id + 1, '\\x00',"
+                        + " now(), now() from patient where " + clinic.account() + " limit 30");
+        var syncId = clinic.start();
+        assertCompleted(clinic.ended(syncId));
+        assertThat(clinic.idsThatAre("missing")).hasSize(30);
+        clinic.execute("delete from patient where presence = 'missing' and " + clinic.account());
+        assertCompleted(clinic.sync());
+        assertThat(clinic.notifications("removals_held"))
+                .singleElement()
+                .satisfies(notice ->
+                        assertThat(notice.path("resolved_at").isTextual()).isTrue());
+        assertThat(clinic.query("select state from sync_removal where " + clinic.account()))
+                .containsExactly("superseded");
+        assertThat(clinic.postAs("manager", confirm(syncId)).statusCode()).isEqualTo(409);
     }
 
     /** Confirmed is not believed: who can be read is not gone. */

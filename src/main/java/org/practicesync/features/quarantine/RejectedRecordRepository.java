@@ -86,7 +86,7 @@ public class RejectedRecordRepository {
     /** Forgets records that map now; answers how many were kept. */
     public Uni<Integer> clearMapped(
             OrganizationId organization, SqlConnection tx, Account account, RecordKind kind, List<String> pmsIds) {
-        String[] keys = pmsIds.stream().map(RecordKey::of).toArray(String[]::new);
+        String[] keys = pmsIds.stream().map(RejectedRecord::keyOf).toArray(String[]::new);
         return CLEAR_MAPPED
                 .on(tx, organization.value(), account.vendor().value(), account.id(), kind.id(), keys)
                 .map(RowSet::rowCount);
@@ -192,7 +192,7 @@ public class RejectedRecordRepository {
     }
 
     private JsonObject sealed(OrganizationId organization, Account account, RecordKind kind, RejectedRecord record) {
-        String key = RecordKey.of(record.key());
+        String key = record.key();
         var sealed = vault.seal(record.raw(), context(organization, account, kind.id(), key));
         return new JsonObject()
                 .put("record_key", key)

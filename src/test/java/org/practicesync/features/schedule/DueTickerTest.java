@@ -7,11 +7,15 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Inject;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -69,6 +73,37 @@ class DueTickerTest {
                     .isAfter(Instant.now())
                     .isBeforeOrEqualTo(Instant.now().plusSeconds(FREQUENCY_SECONDS));
             clinic.awaitEnd();
+        }
+    }
+
+    /** A start holds a key share on the connection for its foreign key: they must not wait for each other. */
+    @Test
+    void letsAPersonStart_whileItHoldsTheConnection() throws SQLException, IOException {
+        var clinic = Clinic.connected(3);
+        makeDue(List.of(clinic), "state = 'active'");
+        try (var tick = oracle.connect();
+                var start = oracle.connect()) {
+            tick.setAutoCommit(false);
+            try (var claim = tick.prepareStatement(claimDue())) {
+                claim.execute();
+            }
+            try (var insert = start.createStatement()) {
+                insert.execute("set lock_timeout = '2s'");
+                insert.execute(
+                        "insert into sync_run (organization_id, id, connection_id, vendor_id, scope, operation_type, mode,"
+                                + " trigger, state, started_at, completed_at, updated_at) select organization_id, gen_random_uuid(), id,"
+                                + " vendor_id, 'records', 'full', 'full', 'manual', 'cancelled', now(), now(), now() from connection"
+                                + " where organization_id = " + clinic.number());
+            }
+            tick.rollback();
+        }
+    }
+
+    private static String claimDue() throws IOException {
+        try (var in = DueTickerTest.class.getResourceAsStream("/sql/connection/claim_due.sql")) {
+            return new String(Objects.requireNonNull(in).readAllBytes(), StandardCharsets.UTF_8)
+                    .replace("$1", "now()")
+                    .replace("$2", "1000");
         }
     }
 
