@@ -117,6 +117,7 @@ record Receipt(
                 .put("strategy", strategy)
                 .put("count_before", countBefore)
                 .put("seen", seen)
+                .put("seen_within_bound", bounded)
                 .put("count_after", countAfter)
                 .put("created", written.created())
                 .put("updated", written.updated())
