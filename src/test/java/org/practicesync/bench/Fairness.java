@@ -4,13 +4,14 @@ import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import org.practicesync.bench.RunBook.Run;
 
 /** Small clinics that are due together, alone and beside a large one that is being read already. */
 final class Fairness implements Scenario {
     private static final double RATIO_MAX = 2;
     private static final int DAY = 1440;
-    private static final int WARMING = 16;
+    private static final int PAGE = 100;
     private static final Duration PATIENCE = Duration.ofMinutes(15);
     private static final Duration LOOK = Duration.ofMillis(250);
 
@@ -19,6 +20,7 @@ final class Fairness implements Scenario {
     private final int small;
     private final int count;
     private final int pageMillis;
+    private final int giants;
 
     Fairness(Wishes wishes) {
         unlimited = wishes.flag("UNLIMITED");
@@ -26,6 +28,7 @@ final class Fairness implements Scenario {
         small = wishes.number("SMALL", 2_000);
         count = wishes.number("COUNT", 49);
         pageMillis = wishes.number("LATENCY", 20);
+        giants = wishes.number("GIANTS", 1);
     }
 
     /** How the small ones fared. */
@@ -48,11 +51,11 @@ final class Fairness implements Scenario {
             site.standIns.cliniko.rateLimit(0, 60, "fixed", false);
         }
         site.standIns.cliniko.latency(0, pageMillis);
-        var warming = Clinics.make(site, "warming", WARMING, DAY, n -> small);
+        var warming = Clinics.make(site, "warming", count, DAY, n -> small);
         var apart = Clinics.make(site, "apart", count, DAY, n -> small);
         var beside = Clinics.make(site, "beside", count, DAY, n -> small);
-        var giant = Clinics.make(site, "giant", 1, DAY, n -> large);
-        progress.say("connected; warming up with " + WARMING + " clinics");
+        var giant = Clinics.make(site, "giant", giants, DAY, n -> large);
+        progress.say("connected; warming up");
         wave(site, warming);
         var alone = wave(site, apart);
         progress.say("alone: " + alone.fresh.seconds());
@@ -63,12 +66,12 @@ final class Fairness implements Scenario {
         var together = wave(site, beside);
         long during = site.runs.seen(giant) - before;
         progress.say("beside the large one: " + together.fresh.seconds());
-        var standing = site.runs.of(giant).getFirst();
+        var states = site.runs.of(giant).stream().map(Run::state).distinct().collect(Collectors.joining(", "));
         long total = site.runs.seen(giant);
-        return outcome(alone, together, new Giant(before, during, total, standing));
+        return outcome(alone, together, new Giant(before, during, total, states));
     }
 
-    private record Giant(long before, long during, long total, Run run) {}
+    private record Giant(long before, long during, long total, String states) {}
 
     private Outcome outcome(Wave alone, Wave together, Giant giant) {
         double ratio = (double) together.fresh.quantile(0.99) / alone.fresh.quantile(0.99);
@@ -86,10 +89,10 @@ final class Fairness implements Scenario {
                 .row(
                         "patients read of the large one's " + large,
                         "",
-                        giant.before + " before, " + giant.during + " meanwhile; then " + giant.run.state() + " at "
+                        giant.before + " before, " + giant.during + " meanwhile; then " + giant.states + " at "
                                 + giant.total,
                         "");
-        boolean wentOn = giant.during > 0 || giant.total >= large;
+        boolean wentOn = giant.during > 0 || giant.total >= (long) large * giants;
         return new Outcome(table, ratio <= RATIO_MAX && alone.incomplete == 0 && together.incomplete == 0 && wentOn);
     }
 
@@ -106,7 +109,7 @@ final class Fairness implements Scenario {
     }
 
     private static void awaitPages(Site site, Clinics giant) throws InterruptedException {
-        while (site.runs.seen(giant) == 0) {
+        while (site.runs.seen(giant) < (long) giant.size() * PAGE) {
             TimeUnit.MILLISECONDS.sleep(LOOK.toMillis());
         }
     }
