@@ -12,6 +12,7 @@ final class Fairness implements Scenario {
     private static final double RATIO_MAX = 2;
     private static final int DAY = 1440;
     private static final int PAGE = 100;
+    private static final int WARM_UPS = 3;
     private static final Duration PATIENCE = Duration.ofMinutes(15);
     private static final Duration LOOK = Duration.ofMillis(250);
 
@@ -51,12 +52,14 @@ final class Fairness implements Scenario {
             site.standIns.cliniko.rateLimit(0, 60, "fixed", false);
         }
         site.standIns.cliniko.latency(0, pageMillis);
-        var warming = Clinics.make(site, "warming", count, DAY, n -> small);
+        progress.say("warming up");
+        for (int n = 0; n < WARM_UPS; n++) {
+            wave(site, Clinics.make(site, "warming" + n + "x", count, DAY, clinic -> small));
+        }
         var apart = Clinics.make(site, "apart", count, DAY, n -> small);
         var beside = Clinics.make(site, "beside", count, DAY, n -> small);
         var giant = Clinics.make(site, "giant", giants, DAY, n -> large);
-        progress.say("connected; warming up");
-        wave(site, warming);
+        progress.say("warm, and all are connected");
         var alone = wave(site, apart);
         progress.say("alone: " + alone.fresh.seconds());
         site.runs.makeDue(giant);
