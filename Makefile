@@ -15,12 +15,15 @@ CHAOS = JAVA_HOME="$(JDK)" "$(JAVA)" -cp "target/test-classes:target/classes:$$(
 # C1 alone: a replica that lives for a minute would pay for the second compiler and never earn it.
 CHAOS_SERVICE = "$(JAVA)" -Xmx256m -XX:TieredStopAtLevel=1 -jar $(JAR)
 
+BENCH = JAVA_HOME="$(JDK)" "$(JAVA)" -cp "target/test-classes:target/classes:$$(cat $(SANDBOX_CLASSPATH))" org.practicesync.bench.Bench
+BENCH_SERVICE = "$(JAVA)" -Xmx512m -jar $(JAR)
+
 JAR := target/quarkus-app/quarkus-run.jar
 SANDBOX_CLASSPATH := target/sandbox.classpath
 SOURCES := pom.xml $(shell find src/main/java src/main/resources src/sandbox -type f 2>/dev/null)
 IMAGE ?= practice-sync
 
-.PHONY: help run dev test chaos build native fmt psql token image clean tools graalvm
+.PHONY: help run dev test chaos bench build native fmt psql token image clean tools graalvm
 
 help: ## This list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -39,6 +42,12 @@ test: | tools ## Format check, compiler checks and all tests. What CI runs
 chaos: $(JAR) | tools ## Two replicas under seeded kills and faults, judged after every run. SEEDS=200, or SEED=17 again; PARALLEL=4
 	@$(MVN) -q process-test-classes
 	@SEEDS="$(SEEDS)" SEED="$(SEED)" PARALLEL="$(PARALLEL)" REPORT=docs/reliability.md $(CHAOS) -- $(CHAOS_SERVICE)
+
+# What is given on the command line, such as LARGE=20000, is in the program's environment.
+bench: REPORT ?= docs/reliability.md
+bench: $(JAR) | tools ## Measures: SCENARIO=replicas, fairness (UNLIMITED=1) or thousand; REPORT= leaves the document alone
+	@$(MVN) -q process-test-classes
+	@SCENARIO="$(SCENARIO)" REPORT="$(REPORT)" $(BENCH) -- $(BENCH_SERVICE)
 
 build: $(JAR) ## target/quarkus-app/quarkus-run.jar, if a source is newer
 

@@ -11,7 +11,7 @@ import java.util.concurrent.TimeUnit;
 import org.practicesync.sandbox.http.HttpJson;
 
 /** The service as a child process. */
-final class ServiceProcess {
+public final class ServiceProcess {
     private static final Duration STOP_MAX = Duration.ofSeconds(20);
     private static final Duration POLL = Duration.ofMillis(250);
 
@@ -22,7 +22,7 @@ final class ServiceProcess {
     }
 
     /** Without a log file it shares our terminal. */
-    static ServiceProcess start(List<String> command, Map<String, String> environment, Optional<Path> log) {
+    public static ServiceProcess start(List<String> command, Map<String, String> environment, Optional<Path> log) {
         var builder = new ProcessBuilder(command);
         builder.environment().putAll(environment);
         if (log.isPresent()) {
@@ -38,7 +38,7 @@ final class ServiceProcess {
     }
 
     /** True once it is ready; false when it died or took too long. */
-    boolean awaitReady(String url, Duration max) throws InterruptedException {
+    public boolean awaitReady(String url, Duration max) throws InterruptedException {
         var http = new HttpJson(url);
         long deadline = System.nanoTime() + max.toNanos();
         while (process.isAlive() && System.nanoTime() < deadline) {
@@ -54,20 +54,20 @@ final class ServiceProcess {
         return false;
     }
 
-    long pid() {
+    public long pid() {
         return process.pid();
     }
 
-    boolean alive() {
+    public boolean alive() {
         return process.isAlive();
     }
 
-    int await() throws InterruptedException {
+    public int await() throws InterruptedException {
         return process.waitFor();
     }
 
     /** Asks it to end, as an operator would; insists only when it does not listen. */
-    void stop() {
+    public void stop() {
         process.destroy();
         try {
             if (!process.waitFor(STOP_MAX.toSeconds(), TimeUnit.SECONDS)) {
