@@ -52,7 +52,7 @@ interface SyncConfig {
     Duration waitMax();
 
     /** ... if that one has worked for so long. */
-    @WithDefault("20s")
+    @WithDefault("8s")
     Duration sliceMin();
 
     /** How long a graceful stop waits for the runs to hand themselves over. */
