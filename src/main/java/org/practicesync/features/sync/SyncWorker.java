@@ -35,6 +35,7 @@ class SyncWorker {
     private final String name = UUID.randomUUID().toString();
     private final Map<SyncId, Working> working = new ConcurrentHashMap<>();
     private final AtomicBoolean claiming = new AtomicBoolean();
+    private final AtomicBoolean askedMeanwhile = new AtomicBoolean();
     private volatile boolean moreMayWait;
     private volatile boolean stopping;
 
@@ -53,18 +54,30 @@ class SyncWorker {
 
     @Scheduled(every = "1s", concurrentExecution = ConcurrentExecution.SKIP)
     Uni<Void> claimDue() {
-        if (stopping || !claiming.compareAndSet(false, true)) {
+        if (stopping) {
+            return Uni.createFrom().voidItem();
+        }
+        if (!claiming.compareAndSet(false, true)) {
+            askedMeanwhile.set(true);
             return Uni.createFrom().voidItem();
         }
         int room = config.runsMax() - working.size();
         return (room > 0 ? claim(room) : makeRoom())
                 .onTermination()
-                .invoke(() -> claiming.set(false))
+                .invoke(this::claimed)
                 .onFailure()
                 .invoke(failure -> LOG.warnf(
                         "no run could be claimed: %s", failure.getClass().getName()))
                 .onFailure()
                 .recoverWithNull();
+    }
+
+    /** Who asked while a claim was on its way may have found more room than that claim knew of. */
+    private void claimed() {
+        claiming.set(false);
+        if (askedMeanwhile.compareAndSet(true, false)) {
+            nudge();
+        }
     }
 
     private Uni<Void> claim(int room) {
