@@ -63,6 +63,18 @@ class OracleTest {
         var sums = List.of(new Sums("patients", 10, 3, 3, 3, 0));
         assertThat(wrongs(Oracle.afterRun(true, Map.of(), Map.of(), List.of(), List.of(), sums)))
                 .containsExactly(Wrong.SUMS);
+        assertThat(wrongs(Oracle.afterRun(false, Map.of(), Map.of(), List.of(), List.of(), sums)))
+                .containsExactly(Wrong.SUMS);
+    }
+
+    /** Seed 76: it gave up the list of changes, began to read everything and failed. */
+    @Test
+    void letsARunThatBeganAgainAndFailed_haveWrittenMoreThanItSaw() {
+        var sums = List.of(new Sums("patients", 0, 0, 5, 0, 0));
+        assertThat(Oracle.afterRun(false, Map.of(), Map.of(), List.of(), List.of(), sums))
+                .isEmpty();
+        assertThat(wrongs(Oracle.afterRun(true, Map.of(), Map.of(), List.of(), List.of(), sums)))
+                .containsExactly(Wrong.SUMS);
     }
 
     @Test
