@@ -69,6 +69,18 @@ record Counters(
         return new Counters(pages, seen, bounded, failed, archived, now, warnings, written);
     }
 
+    /**
+     * At the end of a walk each record met counts once. Where the walk began again some were written twice, or were
+     * written and are away.
+     */
+    Counters settled() {
+        long created = Math.min(written.created, Math.max(0, seen - failed));
+        long updated = Math.min(written.updated, Math.max(0, seen - failed - created));
+        var once = new Written(
+                created, updated, written.createdArchived, written.archivedNow, written.restored, written.returned);
+        return new Counters(pages, seen, bounded, failed, archived, absent, warnings, once);
+    }
+
     /** Records met and stored that neither made nor changed a row. */
     long unchanged() {
         return Math.max(0, seen - failed - written.created - written.updated);

@@ -85,7 +85,7 @@ record KindProgress(
 
     /** After the last page, with what the PMS counts now. */
     KindProgress end(@Nullable Long count, long absent) {
-        return new KindProgress(plan, pageSize, counters.withAbsent(absent), pass, count, reached, true);
+        return new KindProgress(plan, pageSize, counters.withAbsent(absent).settled(), pass, count, reached, true);
     }
 
     WalkPlan requirePlan() {

@@ -50,6 +50,20 @@ class KindProgressTest {
         assertThat(again.counters().unchanged()).isZero();
     }
 
+    /** Chaos, seed 180: a record was updated by the list of changes, and again when everything was read instead. */
+    @Test
+    void countsNobodyTwiceAtTheEnd_whenTheWalkBeganAgain() {
+        var ended = KindProgress.fresh(50)
+                .begin(PLAN)
+                .stored(PLAN.segments(), Walked.counters(1, 70, 0, 70, 0, 0, 0, 0), null)
+                .begin(PLAN)
+                .stored(PLAN.segments(), Walked.counters(2, 76, 6, 1, 0, 0, 0, 0), null)
+                .end(76L, 0);
+        assertThat(ended.counters().written().created()).isEqualTo(6);
+        assertThat(ended.counters().written().updated()).isEqualTo(70);
+        assertThat(ended.counters().unchanged()).isZero();
+    }
+
     @Test
     void sumsUpWhatItMet() {
         var progress = KindProgress.fresh(50)
