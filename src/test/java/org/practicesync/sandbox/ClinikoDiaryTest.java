@@ -325,6 +325,8 @@ class ClinikoDiaryTest {
         assertThat(related(one(APPOINTMENTS, ids.get(5)), "patient")).isEqualTo(people.get(7));
         assertThat(related(attendeeOf(ids.get(5)), "patient")).isEqualTo(people.get(7));
         assertThat(added).isGreaterThan(ids.getLast());
+        assertThat(time(one(APPOINTMENTS, added), "starts_at")).isEqualTo("2026-03-11T01:00:00Z");
+        assertThat(time(one(APPOINTMENTS, added), "ends_at")).isBetween("2026-03-11T01:15:00Z", "2026-03-11T02:30:00Z");
         assertThat(attendeeOf(added).path("booking").path("links").path("self").asText())
                 .endsWith("/bookings/" + added);
         assertThat(related(attendeeOf(added), "patient")).isEqualTo(people.get(8));

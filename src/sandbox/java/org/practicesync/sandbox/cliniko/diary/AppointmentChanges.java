@@ -41,7 +41,11 @@ public final class AppointmentChanges {
         attendee.json().set("booking", Relations.link(url("bookings", id)));
         appointment.json().put("patient_arrived", false).put("did_not_arrive", false);
         Cancellation.NONE.putInto(appointment.json());
-        edit(id, fields);
+        if (fields.has("starts_at")) {
+            move(id, fields);
+        } else {
+            edit(id, fields);
+        }
         return id;
     }
 
