@@ -31,7 +31,11 @@ final class Vendor {
     }
 
     JsonNode list(String query) {
-        var answer = get("/patients" + query);
+        return list("patients", query);
+    }
+
+    JsonNode list(String resource, String query) {
+        var answer = get("/" + resource + query);
         assertThat(answer.status()).as(answer.text()).isEqualTo(200);
         return answer.json();
     }
@@ -41,22 +45,52 @@ final class Vendor {
     }
 
     static List<Long> ids(JsonNode list) {
-        var ids = new ArrayList<Long>();
-        list.path("patients").forEach(patient -> ids.add(patient.path("id").asLong()));
-        return ids;
+        return rows(list).stream().map(row -> row.path("id").asLong()).toList();
+    }
+
+    /** The records of any list. */
+    static List<JsonNode> rows(JsonNode list) {
+        var rows = new ArrayList<JsonNode>();
+        list.forEach(member -> {
+            if (member.isArray()) {
+                member.forEach(rows::add);
+            }
+        });
+        return rows;
+    }
+
+    /** The id at the end of a related record's link. */
+    static long related(JsonNode row, String relation) {
+        var self = row.path(relation).path("links").path("self").asText();
+        return Long.parseLong(self.substring(self.lastIndexOf('/') + 1));
     }
 
     /** All ids by the key that does not move, as a careful client reads them. */
     List<Long> walk() {
-        var all = new ArrayList<Long>();
+        return walk("patients", 100, "archived_at:*").stream()
+                .map(row -> row.path("id").asLong())
+                .toList();
+    }
+
+    /** The same of any list, whole records. On every page the total has to be what is still to come. */
+    List<JsonNode> walk(String resource, int perPage, String... filters) {
+        var query = new StringBuilder("&sort=id&per_page=" + perPage);
+        for (var filter : filters) {
+            query.append('&').append(q(filter));
+        }
+        var all = new ArrayList<JsonNode>();
+        var totals = new ArrayList<Integer>();
         long cursor = 0;
         while (true) {
-            var page = ids(list("?" + q("id:>" + cursor) + "&" + q("archived_at:*") + "&sort=id&per_page=100"));
+            var list = list(resource, "?" + q("id:>" + cursor) + query);
+            var page = rows(list);
+            totals.add(all.size() + list.path("total_entries").asInt());
             if (page.isEmpty()) {
+                assertThat(totals).containsOnly(all.size());
                 return all;
             }
             all.addAll(page);
-            cursor = page.getLast();
+            cursor = page.getLast().path("id").asLong();
         }
     }
 }

@@ -46,6 +46,11 @@ public final class ClinikoControl {
         post("accounts", Json.write(body));
     }
 
+    /** Creates an account, or makes it anew, of what {@code POST /accounts} takes: with appointments, for one. */
+    public void account(String json) {
+        post("accounts", json);
+    }
+
     /** Creates many accounts in one call: a list of what {@code POST /accounts} takes. */
     public void accounts(ArrayNode json) {
         post("accounts", Json.write(json));
@@ -110,16 +115,21 @@ public final class ClinikoControl {
                 .required();
     }
 
-    /** Changes patients at once; answers the ids concerned. */
+    /** Changes records at once; answers the ids concerned. */
     public List<Long> change(String key, String json) {
         var ids = new ArrayList<Long>();
         post("accounts/" + key + "/changes", json).path("ids").forEach(id -> ids.add(id.asLong()));
         return ids;
     }
 
-    /** Changes patients when the n-th list page from now has been read, before its answer is sent. */
+    /** Changes records when the n-th list page of patients from now has been read, before its answer is sent. */
     public void changeOnListPage(String key, int page, String json) {
-        var body = Json.object().put("onListPage", page);
+        changeOnListPage(key, "patients", page, json);
+    }
+
+    /** The same for the pages of another list, named as in its address: {@code individual_appointments}. */
+    public void changeOnListPage(String key, String resource, int page, String json) {
+        var body = Json.object().put("onListPage", page).put("resource", resource);
         body.set("changes", Json.read(json));
         post("accounts/" + key + "/changes", Json.write(body));
     }
@@ -146,7 +156,24 @@ public final class ClinikoControl {
         return (ObjectNode) get("accounts/" + key + "/patients?after=" + after + "&limit=" + limit);
     }
 
-    /** What was answered to this account: {@code {requests, listPages, singleReads}}. */
+    /** The appointments it holds, ascending; archived and cancelled ones only where asked for. */
+    public List<Long> appointmentIds(String key, boolean withArchived, boolean withCancelled) {
+        var ids = new ArrayList<Long>();
+        get("accounts/" + key + "/appointments?format=ids&archived=" + withArchived + "&cancelled=" + withCancelled)
+                .path("ids")
+                .forEach(id -> ids.add(id.asLong()));
+        return ids;
+    }
+
+    /**
+     * {@code {total, living, appointments: [{id, archived, patient_id, practitioner_id, appointment_type_id, business_id, starts_at,
+     * ends_at, cancelled_at, did_not_arrive, updated_at}]}} above an id.
+     */
+    public ObjectNode appointments(String key, long after, int limit) {
+        return (ObjectNode) get("accounts/" + key + "/appointments?after=" + after + "&limit=" + limit);
+    }
+
+    /** What was answered to this account: {@code {requests, listPages, singleReads, listPagesOf{}, singleReadsOf{}}}. */
     public JsonNode stats(String key) {
         return get("accounts/" + key + "/stats");
     }
@@ -155,9 +182,14 @@ public final class ClinikoControl {
         post("accounts/" + key + "/stats/reset", "");
     }
 
-    /** Returns when so many list pages were answered to this account since its figures were reset, or are reset anew. */
+    /** Returns when so many pages of patients were answered to this account since its figures were reset, or are reset anew. */
     public JsonNode awaitListPages(String key, int pages) {
-        return get("accounts/" + key + "/await?listPages=" + pages);
+        return awaitListPages(key, "patients", pages);
+    }
+
+    /** The same for another list, named as in its address. */
+    public JsonNode awaitListPages(String key, String resource, int pages) {
+        return get("accounts/" + key + "/await?listPages=" + pages + "&resource=" + resource);
     }
 
     public JsonNode stats() {

@@ -3,13 +3,14 @@ package org.practicesync.sandbox.cliniko;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import io.vertx.core.MultiMap;
+import java.time.DateTimeException;
 import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
-import org.practicesync.sandbox.cliniko.book.Patient;
-import org.practicesync.sandbox.cliniko.book.PatientBook.Span;
+import org.practicesync.sandbox.cliniko.book.Book.Span;
+import org.practicesync.sandbox.cliniko.book.Resource;
 import org.practicesync.sandbox.http.Json;
 
 /** The tests' side of the stand-in, below {@code /_control}. */
@@ -33,13 +34,14 @@ final class ControlApi {
             if (waiting.matches()) {
                 var figures = world.account(waiting.group(1)).figures;
                 int pages = Integer.parseInt(parameter(query, "listPages").orElse("1"));
-                figures.await(pages, () -> out.accept(Reply.json(200, figures.json())));
+                var resource = resource(parameter(query, "resource").orElse(""));
+                figures.await(resource, pages, () -> out.accept(Reply.json(200, figures.json())));
                 return;
             }
             out.accept(Reply.json(200, answer(method, path.substring("/_control/".length()), query, Json.read(body))));
         } catch (NoSuchElementException e) {
             out.accept(Reply.json(404, Json.object().put("message", e.getMessage())));
-        } catch (IllegalArgumentException e) {
+        } catch (IllegalArgumentException | DateTimeException e) {
             out.accept(Reply.json(400, Json.object().put("message", e.getMessage())));
         }
     }
@@ -80,12 +82,15 @@ final class ControlApi {
         var account = world.account(key);
         switch (method + " " + action) {
             case "GET patients" -> {
-                return patients(account, query);
+                return Oracle.PATIENTS.answer(account, query);
+            }
+            case "GET appointments" -> {
+                return Oracle.APPOINTMENTS.answer(account, query);
             }
             case "POST changes" -> {
                 return changes(account, body);
             }
-            case "DELETE changes" -> account.hooks.clear();
+            case "DELETE changes" -> account.clearHooks();
             case "GET stats" -> {
                 return account.figures.json();
             }
@@ -116,7 +121,10 @@ final class ControlApi {
                 .put("shard", account.shard)
                 .put("accountId", account.id)
                 .put("userId", account.userId)
-                .put("total", account.book.count(Span.ALL));
+                .put("total", account.patients.count(Span.ALL))
+                .put(
+                        "appointments",
+                        account.book(Resource.INDIVIDUAL_APPOINTMENTS).count(Span.ALL));
     }
 
     /** At once, or on the answer to the n-th list page from now. */
@@ -125,7 +133,7 @@ final class ControlApi {
         var orders = body.has("changes") ? body.path("changes") : body;
         var answer = Json.object();
         if (page > 0) {
-            account.hooks.put(account.listPages + page, orders);
+            account.hook(resource(body.path("resource").asText("")), page, orders);
             return answer.put("onListPage", page);
         }
         var ids = answer.putArray("ids");
@@ -133,29 +141,10 @@ final class ControlApi {
         return answer;
     }
 
-    private static JsonNode patients(Account account, MultiMap query) {
-        boolean idsOnly = parameter(query, "format").orElse("").equals("ids");
-        boolean withArchived = !parameter(query, "archived").orElse("").equals("false");
-        long after = Long.parseLong(parameter(query, "after").orElse("0"));
-        int limit = Integer.parseInt(parameter(query, "limit").orElse(idsOnly ? "10000000" : "1000"));
-        var answer = Json.object()
-                .put("total", account.book.count(Span.ALL))
-                .put("living", account.book.count(new Span(0, Long.MAX_VALUE, false)));
-        var list = answer.putArray(idsOnly ? "ids" : "patients");
-        for (Patient patient : account.book.page(new Span(after, Long.MAX_VALUE, withArchived), 0, limit)) {
-            if (idsOnly) {
-                list.add(Long.toString(patient.id()));
-            } else {
-                list.addObject()
-                        .put("id", Long.toString(patient.id()))
-                        .put("archived", patient.archived())
-                        .put("merged_into", patient.field("merged_into"))
-                        .put("updated_at", patient.field("updated_at"))
-                        .put("first_name", patient.field("first_name"))
-                        .put("last_name", patient.field("last_name"));
-            }
-        }
-        return answer;
+    /** By the path of its list; those of patients where nothing is said. */
+    private static Resource resource(String path) {
+        return Resource.at(path.isEmpty() ? "patients" : path)
+                .orElseThrow(() -> new IllegalArgumentException("no resource " + path));
     }
 
     private JsonNode stats() {

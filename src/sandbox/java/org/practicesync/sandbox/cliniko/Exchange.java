@@ -52,9 +52,9 @@ final class Exchange {
             case "404" -> send(VendorApi.notFoundPage(), "");
             case "429" -> send(limited(world.clock.millis() / 1000 + strike.resetSeconds()), "");
             case "html" -> send(Reply.html(200, "Scheduled maintenance"), "");
-            case "badJson" -> send(Reply.json(200, "{\"patients\":[{\"id\":"), "");
-            case "emptyList" -> send(VendorApi.emptied(answer(method, body), false), "");
-            case "emptyPage" -> send(VendorApi.emptied(answer(method, body), true), "");
+            case "badJson" -> send(Reply.json(200, "{\"" + VendorApi.listName(path) + "\":[{\"id\":"), "");
+            case "emptyList" -> send(VendorApi.emptied(answer(method, body), path, false), "");
+            case "emptyPage" -> send(VendorApi.emptied(answer(method, body), path, true), "");
             case "truncate" -> send(answer(method, body), "truncate");
             case "drop" -> request.connection().close();
             case "dropAfterCommit" -> {
@@ -100,7 +100,7 @@ final class Exchange {
     }
 
     private void send(Reply reply, String manner) {
-        boolean list = path.equals("/v1/patients");
+        boolean list = VendorApi.listAt(path).isPresent();
         int delay = world.settings().latencyMillis() + (list ? world.settings().pageDelayMillis() : 0);
         if (delay <= 0) {
             pass(reply, manner);
@@ -138,7 +138,7 @@ final class Exchange {
             over = true;
             world.stats.end(status);
             if (account != null && status != 0) {
-                account.figures.answered(VendorApi.sortOf(request.method().name(), path, query), status);
+                account.figures.answered(VendorApi.asked(request.method().name(), path, query), status);
             }
         }
     }

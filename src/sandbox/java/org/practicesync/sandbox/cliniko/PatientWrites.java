@@ -40,7 +40,7 @@ final class PatientWrites {
 
     static Reply shown(int status, Account account, long id) {
         var out = new StringBuilder();
-        var patient = account.book.find(id);
+        var patient = account.patients.find(id);
         if (patient != null) {
             patient.writeTo(out, account.apiUrl);
         }

@@ -60,7 +60,7 @@ public final class Sandbox {
     }
 
     private int run() throws InterruptedException {
-        OUT.println("Starting PostgreSQL, a Cliniko with 660 patients, and a Clerk ...");
+        OUT.println("Starting PostgreSQL, a Cliniko with 660 patients and 2,000 appointments, and a Clerk ...");
         var surroundings = surroundings();
         int port = port();
         var url = "http://localhost:" + port;

@@ -1,6 +1,10 @@
 package org.practicesync.sandbox.run;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.file.Path;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,9 +20,7 @@ import org.practicesync.sandbox.postgres.EmbeddedServer;
 final class Surroundings implements AutoCloseable {
     static final String ORGANIZATION = "org_demo";
     static final String API_KEY = "MS0xMjM0NTY3ODkwLXNhbmRib3gtZGVtbw-au1";
-    private static final int LIVING = 648;
-    private static final int ARCHIVED = 12;
-    private static final int MERGED = 3;
+    private static final ZoneId ZONE = ZoneId.of("Australia/Melbourne");
 
     /** The vendor's figures, and a delay per page that lets a person see the bar move. */
     private static final String BEHAVIOUR = """
@@ -40,15 +42,7 @@ final class Surroundings implements AutoCloseable {
         clinikoUrl = clinikoStandIn.start(
                 Ports.wantedOrAny(before.path("clinikoPort").asInt()));
         clerkUrl = clerkStandIn.start(Ports.wantedOrAny(before.path("clerkPort").asInt()));
-        cliniko()
-                .account(
-                        API_KEY,
-                        "1734455210098800000",
-                        "Example Rehab",
-                        "1734455210098800002",
-                        LIVING,
-                        ARCHIVED,
-                        MERGED);
+        cliniko().account(Json.write(practice()));
         cliniko().settings(BEHAVIOUR);
     }
 
@@ -115,6 +109,28 @@ final class Surroundings implements AutoCloseable {
         clinikoStandIn.close();
         clerkStandIn.close();
         database.close();
+    }
+
+    /** The demonstration practice; its appointments lie around the day on which it is started. */
+    private static ObjectNode practice() {
+        return Json.object()
+                .put("key", API_KEY)
+                .put("accountId", "1734455210098800000")
+                .put("name", "Example Rehab")
+                .put("userId", "1734455210098800002")
+                .put("living", 648)
+                .put("archived", 12)
+                .put("merged", 3)
+                .put("appointments", 2_000)
+                .put("groups", 20)
+                .put("practitioners", 6)
+                .put("appointmentTypes", 8)
+                .put("businesses", 2)
+                .put(
+                        "today",
+                        LocalDate.ofInstant(InstantSource.system().instant(), ZONE)
+                                .toString())
+                .put("timeZone", ZONE.getId());
     }
 
     private static int portOf(String url) {

@@ -6,17 +6,25 @@ import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** One filter, {@code FIELD:OPERATORVALUE}, checked against the vendor's operator table. */
-record Criterion(String field, Type type, String operator, String value, long second) {
+/**
+ * One filter, {@code FIELD:OPERATORVALUE}, checked against the vendor's operator table. {@code number} is the value of an id's or a
+ * date-time's comparison.
+ */
+record Criterion(String field, Type type, String operator, String value, long number) {
+    private static final Set<String> BARE = Set.of("*", "?", "!?");
+    private static final Set<String> BOUNDS = Set.of(">", ">=", "<", "<=");
+
     /** The kinds of fields, each with the operators it takes. */
     enum Type {
         ID("=", "!=", ">=", ">", "<=", "<", "?", "!?"),
         INSTANT(">=", ">", "<=", "<", "?", "!?", "*"),
         DATE("=", ">=", ">", "<=", "<", "?", "!?"),
-        TEXT("=", "!=", "~", "~~", "?", "!?");
+        TEXT("=", "!=", "~", "~~", "?", "!?"),
+        BOOLEAN("=", "!=");
 
         private final List<String> operators;
 
@@ -25,46 +33,60 @@ record Criterion(String field, Type type, String operator, String value, long se
         }
     }
 
-    static final Map<String, Type> FIELDS = Map.of(
-            "id", Type.ID,
-            "created_at", Type.INSTANT,
-            "updated_at", Type.INSTANT,
-            "archived_at", Type.INSTANT,
-            "date_of_birth", Type.DATE,
-            "email", Type.TEXT,
-            "first_name", Type.TEXT,
-            "last_name", Type.TEXT,
-            "preferred_first_name", Type.TEXT,
-            "old_reference_id", Type.TEXT);
-
     private static final Pattern SHAPE =
             Pattern.compile("(\\w+):(!\\?|\\?|!=|>=|<=|>|<|~~|~|=|\\*)(.*)", Pattern.DOTALL);
 
     /** Reads a filter; a field the vendor does not know is null where {@code lenient}. */
-    static @Nullable Criterion parse(String text, boolean lenient) {
+    static @Nullable Criterion parse(String text, Map<String, Type> fields, boolean lenient) {
         var parts = SHAPE.matcher(text);
-        Type type = parts.matches() ? FIELDS.get(parts.group(1)) : null;
+        Type type = parts.matches() ? fields.get(parts.group(1)) : null;
         if (type == null && lenient) {
             return null;
         }
         if (type == null || !type.operators.contains(parts.group(2))) {
             throw new BadQueryException("Invalid filter: " + text);
         }
-        var criterion = new Criterion(parts.group(1), type, parts.group(2), parts.group(3), 0);
-        criterion.checkValue();
-        return criterion.withSecond();
+        long number = numberOf(type, parts.group(2), parts.group(3));
+        return new Criterion(parts.group(1), type, parts.group(2), parts.group(3), number);
     }
 
-    boolean test(Patient patient) {
-        if (operator.equals("*")) {
-            return true;
-        }
-        if (type == Type.INSTANT && !field.equals("archived_at") && !operator.endsWith("?")) {
-            // A list by change time looks at every patient: no text is made for it.
-            long actual = field.equals("updated_at") ? patient.updatedSecond() : patient.createdSecond();
-            return compare(Long.compare(actual, second));
-        }
-        var actual = patient.field(field);
+    static Criterion isTrue(String field, boolean value) {
+        return new Criterion(field, Type.BOOLEAN, "=", Boolean.toString(value), 0);
+    }
+
+    boolean test(Row row) {
+        return switch (type) {
+            case INSTANT -> testInstant(row.second(field));
+            case ID -> field.equals("id") && boundsId() ? compare(Long.compare(row.id(), number)) : testText(row);
+            case DATE, TEXT, BOOLEAN -> testText(row);
+        };
+    }
+
+    /** A walk by id sets such bounds. */
+    boolean boundsId() {
+        return field.equals("id") && BOUNDS.contains(operator);
+    }
+
+    /** It lets every record pass, and only lifts what a list does not show unasked. */
+    boolean any() {
+        return operator.equals("*");
+    }
+
+    List<String> listed() {
+        return List.of(value.split(",", -1));
+    }
+
+    private boolean testInstant(long actual) {
+        return switch (operator) {
+            case "*" -> true;
+            case "?" -> actual != Row.ABSENT;
+            case "!?" -> actual == Row.ABSENT;
+            default -> actual != Row.ABSENT && compare(Long.compare(actual, number));
+        };
+    }
+
+    private boolean testText(Row row) {
+        var actual = row.field(field);
         if (operator.equals("?") || operator.equals("!?")) {
             return (actual != null) == operator.equals("?");
         }
@@ -72,38 +94,18 @@ record Criterion(String field, Type type, String operator, String value, long se
             return operator.equals("!=");
         }
         return switch (type) {
-            case ID -> testNumber(patient.id());
-            case INSTANT -> compare(Long.compare(OffsetDateTime.parse(actual).toEpochSecond(), second));
+            case ID -> testId(actual);
             case DATE ->
                 operator.equals("=") ? wildcard("*", ".").matcher(actual).matches() : compare(actual.compareTo(value));
-            case TEXT -> testText(actual);
+            case INSTANT, TEXT, BOOLEAN -> testWords(actual);
         };
     }
 
-    long number() {
-        return Long.parseLong(value);
+    private boolean testId(String actual) {
+        return operator.equals("=") ? listed().contains(actual) : compare(Long.compare(Long.parseLong(actual), number));
     }
 
-    private Criterion withSecond() {
-        boolean instant = type == Type.INSTANT && !value.isEmpty();
-        return instant
-                ? new Criterion(
-                        field,
-                        type,
-                        operator,
-                        value,
-                        OffsetDateTime.parse(value).toEpochSecond())
-                : this;
-    }
-
-    private boolean testNumber(long actual) {
-        if (operator.equals("=")) {
-            return List.of(value.split(",", -1)).contains(Long.toString(actual));
-        }
-        return compare(Long.compare(actual, number()));
-    }
-
-    private boolean testText(String actual) {
+    private boolean testWords(String actual) {
         return switch (operator) {
             case "=" -> actual.equalsIgnoreCase(value);
             case "!=" -> !actual.equalsIgnoreCase(value);
@@ -128,24 +130,33 @@ record Criterion(String field, Type type, String operator, String value, long se
         return Pattern.compile(quoted, Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
     }
 
-    private void checkValue() {
-        boolean bare = operator.equals("*") || operator.equals("?") || operator.equals("!?");
-        if (bare) {
-            return;
+    /** Also the check of the value: 400 where it is none. */
+    private static long numberOf(Type type, String operator, String value) {
+        if (BARE.contains(operator)) {
+            return 0;
         }
         try {
-            switch (type) {
-                case ID -> List.of(value.split(",", -1)).forEach(Long::parseLong);
-                case INSTANT -> OffsetDateTime.parse(value);
-                case DATE -> {
-                    if (!operator.equals("=")) {
-                        LocalDate.parse(value);
-                    }
-                }
-                case TEXT -> {}
-            }
+            return switch (type) {
+                case ID -> operator.equals("=") ? checkIds(value) : Long.parseLong(value);
+                case INSTANT -> OffsetDateTime.parse(value).toEpochSecond();
+                case DATE -> operator.equals("=") ? 0 : LocalDate.parse(value).toEpochDay();
+                case BOOLEAN -> checkTruth(value);
+                case TEXT -> 0;
+            };
         } catch (NumberFormatException | DateTimeException e) {
             throw new BadQueryException("Invalid filter value: " + value);
         }
+    }
+
+    private static long checkIds(String value) {
+        List.of(value.split(",", -1)).forEach(Long::parseLong);
+        return 0;
+    }
+
+    private static long checkTruth(String value) {
+        if (!value.equals("true") && !value.equals("false")) {
+            throw new BadQueryException("Invalid filter value: " + value);
+        }
+        return 0;
     }
 }

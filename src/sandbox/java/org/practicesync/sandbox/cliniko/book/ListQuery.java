@@ -4,8 +4,10 @@ import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** A list request, read from its query string. {@code kept} is the query without its page, for the links. */
 public record ListQuery(List<Criterion> criteria, List<SortKey> sort, int page, int perPage, String kept) {
@@ -25,9 +27,17 @@ public record ListQuery(List<Criterion> criteria, List<SortKey> sort, int page, 
         public static final Quirks NONE = new Quirks(false, false, false, PER_PAGE_MAX, false, false, false, false);
     }
 
-    record SortKey(String field, boolean descending) {
+    record SortKey(String field, Criterion.Type type, boolean descending) {
         /** Equal ones stand in some order that nobody asked for, always the same. */
-        static final SortKey SCATTERED = new SortKey("", false);
+        static final SortKey SCATTERED = new SortKey("", Criterion.Type.TEXT, false);
+
+        SortKey downwards() {
+            return new SortKey(field, type, true);
+        }
+
+        static SortKey byInstant(String field, boolean descending) {
+            return new SortKey(field, Criterion.Type.INSTANT, descending);
+        }
     }
 
     public ListQuery {
@@ -35,8 +45,8 @@ public record ListQuery(List<Criterion> criteria, List<SortKey> sort, int page, 
         sort = List.copyOf(sort);
     }
 
-    public static ListQuery parse(String query, Quirks quirks) {
-        var criteria = new ArrayList<Criterion>();
+    public static ListQuery parse(String query, Quirks quirks, Resource resource) {
+        var criteria = new ArrayList<Criterion>(resource.always());
         var sort = new ArrayList<SortKey>();
         var kept = new StringBuilder();
         int page = 1;
@@ -53,15 +63,16 @@ public record ListQuery(List<Criterion> criteria, List<SortKey> sort, int page, 
                 case "page" -> page = Math.max(1, number(value, 1));
                 case "per_page" -> perPage = number(value, PER_PAGE_DEFAULT);
                 case "order" -> descending = value.equals("desc");
-                case "sort" -> sort.addAll(sortKeys(value));
-                case "q", "q[]" -> addCriterion(criteria, value, quirks);
+                case "sort" -> sort.addAll(sortKeys(value, resource.types()));
+                case "q", "q[]" ->
+                    addCriterion(criteria, Criterion.parse(value, resource.types(), quirks.lenientFilters()), quirks);
                 default -> {}
             }
             if (!Set.of("page", "per_page").contains(name)) {
                 kept.append(pair).append('&');
             }
         }
-        var keys = sort.isEmpty() ? List.of(new SortKey("created_at", false)) : sort;
+        var keys = sort.isEmpty() ? List.of(SortKey.byInstant("created_at", false)) : sort;
         int clamped = Math.clamp(perPage, 1, Math.min(PER_PAGE_MAX, quirks.clampPerPage()));
         return new ListQuery(criteria, sorted(keys, descending, quirks), page, clamped, kept.toString());
     }
@@ -75,8 +86,9 @@ public record ListQuery(List<Criterion> criteria, List<SortKey> sort, int page, 
                 .orElse(PER_PAGE_DEFAULT);
     }
 
-    public boolean withArchived() {
-        return criteria.stream().anyMatch(c -> c.field().equals("archived_at"));
+    /** A filter on when records were archived or cancelled lifts that they are hidden. */
+    public Sight sight() {
+        return new Sight(filters("archived_at") || filters("deleted_at"), filters("cancelled_at"));
     }
 
     /** Where this list continues, or was before. */
@@ -89,12 +101,21 @@ public record ListQuery(List<Criterion> criteria, List<SortKey> sort, int page, 
         return criteria + "|" + sort;
     }
 
-    private static void addCriterion(List<Criterion> criteria, String text, Quirks quirks) {
-        var criterion = Criterion.parse(text, quirks.lenientFilters());
+    /** The same list as a walk by id sees it, whichever part of it is read. */
+    ListQuery withoutIdBounds() {
+        var others = criteria.stream().filter(c -> !c.boundsId()).toList();
+        return new ListQuery(others, sort, page, perPage, kept);
+    }
+
+    private boolean filters(String field) {
+        return criteria.stream().anyMatch(c -> c.field().equals(field));
+    }
+
+    private static void addCriterion(List<Criterion> criteria, @Nullable Criterion criterion, Quirks quirks) {
         if (criterion == null) {
             return;
         }
-        boolean idFilter = criterion.type() == Criterion.Type.ID;
+        boolean idFilter = criterion.field().equals("id");
         boolean ignored = idFilter
                 && (quirks.ignoreIdFilter() && criterion.operator().startsWith(">")
                         || quirks.ignoreUpperBound() && criterion.operator().startsWith("<"));
@@ -107,20 +128,19 @@ public record ListQuery(List<Criterion> criteria, List<SortKey> sort, int page, 
     /** A vendor that ignores the order asked for gives some other one; newest change first is a likely one. */
     private static List<SortKey> sorted(List<SortKey> keys, boolean descending, Quirks quirks) {
         if (quirks.ignoreSort()) {
-            return List.of(new SortKey("updated_at", true));
+            return List.of(SortKey.byInstant("updated_at", true));
         }
-        var ordered = descending
-                ? keys.stream().map(key -> new SortKey(key.field(), true)).toList()
-                : keys;
+        var ordered = descending ? keys.stream().map(SortKey::downwards).toList() : keys;
         return quirks.ignoreSecondSort() ? List.of(ordered.getFirst(), SortKey.SCATTERED) : ordered;
     }
 
-    private static List<SortKey> sortKeys(String value) {
+    private static List<SortKey> sortKeys(String value, Map<String, Criterion.Type> types) {
         var keys = new ArrayList<SortKey>();
         for (String part : value.split(",", -1)) {
             String field = part.strip().split(":", -1)[0];
-            if (Criterion.FIELDS.containsKey(field)) {
-                keys.add(new SortKey(field, part.endsWith(":desc")));
+            var type = types.get(field);
+            if (type != null) {
+                keys.add(new SortKey(field, type, part.endsWith(":desc")));
             }
         }
         return keys;

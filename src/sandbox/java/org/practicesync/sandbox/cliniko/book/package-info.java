@@ -1,4 +1,4 @@
-/** The patients of a stand-in account: a million of them computed, only what changed is held. */
+/** The records of a stand-in account, whatever they are: a million of them computed, only what changed is held. */
 @NullMarked
 package org.practicesync.sandbox.cliniko.book;
 

@@ -1,11 +1,16 @@
-package org.practicesync.sandbox.cliniko.book;
+package org.practicesync.sandbox.cliniko.patients;
 
-import java.time.Instant;
+import static org.practicesync.sandbox.cliniko.book.JsonText.instant;
+import static org.practicesync.sandbox.cliniko.book.JsonText.link;
+import static org.practicesync.sandbox.cliniko.book.JsonText.text;
+
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
+import org.practicesync.sandbox.cliniko.book.Row;
+import org.practicesync.sandbox.cliniko.book.Scatter;
 
 /** The k-th patient as it was born; every value follows from k, and belongs to nobody. */
-record GeneratedPatient(GeneratedPatients all, int k) implements Patient {
+public record GeneratedPatient(GeneratedPatients all, int k) implements Row {
     private static final String[] FIRST = {
         "Aroha", "Ines", "Tane", "Mirela", "Oskar", "Yuki", "Priya", "Bruno", "Zofia", "Kwame", "Lucía", "Søren", "Anh",
         "D'Arcy"
@@ -19,9 +24,14 @@ record GeneratedPatient(GeneratedPatients all, int k) implements Patient {
 
     private static final LocalDate OLDEST = LocalDate.of(1931, 1, 1);
 
+    /** First and last name. */
+    public String label() {
+        return field("first_name") + " " + field("last_name");
+    }
+
     @Override
     public long id() {
-        return all.idAt(k);
+        return all.ids().at(k);
     }
 
     @Override
@@ -30,13 +40,18 @@ record GeneratedPatient(GeneratedPatients all, int k) implements Patient {
     }
 
     @Override
-    public long createdSecond() {
-        return all.createdSecondAt(k);
+    public boolean cancelled() {
+        return false;
     }
 
     @Override
-    public long updatedSecond() {
-        return all.updatedSecondAt(k);
+    public long second(String name) {
+        return switch (name) {
+            case "created_at" -> all.createdSecondAt(k);
+            case "updated_at" -> all.updatedSecondAt(k);
+            case "archived_at" -> archived() ? all.updatedSecondAt(k) : ABSENT;
+            default -> ABSENT;
+        };
     }
 
     @Override
@@ -48,10 +63,9 @@ record GeneratedPatient(GeneratedPatients all, int k) implements Patient {
             case "preferred_first_name" -> k % 17 == 0 ? "Kiri" : null;
             case "email" -> k % 11 == 0 ? null : "canary" + k + "@patients.example";
             case "date_of_birth" -> k % 23 == 0 ? null : birthDate();
-            case "created_at" -> instant(createdSecond());
-            case "updated_at" -> instant(updatedSecond());
-            case "merged_into" -> all.survivorOf(k) < 0 ? null : Long.toString(all.idAt(all.survivorOf(k)));
-            case "archived_at" -> archived() ? instant(updatedSecond()) : null;
+            case "created_at", "updated_at", "archived_at" -> instant(second(name));
+            case "merged_into" ->
+                all.survivorOf(k) < 0 ? null : Long.toString(all.ids().at(all.survivorOf(k)));
             default -> null;
         };
     }
@@ -63,7 +77,7 @@ record GeneratedPatient(GeneratedPatients all, int k) implements Patient {
         String archivedAt = field("archived_at");
         int survivor = all.survivorOf(k);
         out.append("{\"id\":\"").append(id).append('"');
-        text(out, "label", field("first_name") + " " + field("last_name"));
+        text(out, "label", label());
         for (String name : new String[] {
             "first_name", "last_name", "preferred_first_name", "email", "date_of_birth", "created_at", "updated_at"
         }) {
@@ -90,7 +104,7 @@ record GeneratedPatient(GeneratedPatients all, int k) implements Patient {
                 + "\"referral_source\":null,\"pronouns\":null,\"custom_fields\":null,\"accepted_privacy_policy\":true,"
                 + "\"receives_confirmation_emails\":true,\"receives_cancellation_emails\":true");
         if (survivor >= 0) {
-            link(out, "merged_with_patient", apiUrl + "/patients/" + all.idAt(survivor));
+            link(out, "merged_with_patient", apiUrl + "/patients/" + all.ids().at(survivor));
         }
         link(out, "appointments", self + "/appointments");
         link(out, "attendees", self + "/attendees");
@@ -101,7 +115,7 @@ record GeneratedPatient(GeneratedPatients all, int k) implements Patient {
     }
 
     private String birthDate() {
-        return OLDEST.plusDays(Math.floorMod(GeneratedPatients.mix(k), 32_000)).toString();
+        return OLDEST.plusDays(Math.floorMod(Scatter.of(k), 32_000)).toString();
     }
 
     private void writePhones(StringBuilder out) {
@@ -120,27 +134,5 @@ record GeneratedPatient(GeneratedPatients all, int k) implements Patient {
                     ",{\"phone_type\":\"Home\",\"number\":\"(03) 5550 0199\",\"normalized_number\":\"61355500199\"}");
         }
         out.append(']');
-    }
-
-    static String instant(long second) {
-        return Instant.ofEpochSecond(second).toString();
-    }
-
-    /** The generated values need no escaping. */
-    private static void text(StringBuilder out, String name, @Nullable String value) {
-        out.append(",\"").append(name).append("\":");
-        if (value == null) {
-            out.append("null");
-        } else {
-            out.append('"').append(value).append('"');
-        }
-    }
-
-    private static void link(StringBuilder out, String name, String url) {
-        out.append(",\"")
-                .append(name)
-                .append("\":{\"links\":{\"self\":\"")
-                .append(url)
-                .append("\"}}");
     }
 }
