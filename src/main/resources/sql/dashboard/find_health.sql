@@ -7,12 +7,16 @@ with link as (
     join organization o on o.id = c.organization_id and o.disabled_at is null
 ),
 ended as (
-    select
-        count(*) as total,
-        count(*) filter (where state = 'completed') as successful,
-        count(*) filter (where state = 'failed') as failed
-    from sync_run
-    where completed_at > $1::timestamptz - interval '24 hours'
+    select sum(r.total)::bigint as total, sum(r.successful)::bigint as successful, sum(r.failed)::bigint as failed
+    from organization o
+    cross join lateral (
+        select
+            count(*) as total,
+            count(*) filter (where state = 'completed') as successful,
+            count(*) filter (where state = 'failed') as failed
+        from sync_run
+        where organization_id = o.id and completed_at > $1::timestamptz - interval '24 hours'
+    ) as r
 ),
 account as (
     -- Rows outlive their connection; an account that was connected again has two.
@@ -36,7 +40,9 @@ select
     (select count(*) from organization where disabled_at is null) as organizations,
     (select coalesce(sum(patient_count), 0)::bigint from account) as contacts,
     null::bigint as active_patients, -- nobody is known to be active before appointments are read
-    e.*,
+    coalesce(e.total, 0) as total,
+    coalesce(e.successful, 0) as successful,
+    coalesce(e.failed, 0) as failed,
     o.connections + o.runs as overdue
 from ended e
 cross join overdue o

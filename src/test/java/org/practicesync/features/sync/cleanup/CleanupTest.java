@@ -144,10 +144,11 @@ class CleanupTest {
 
     @Test
     void neverRemovesAnOpenRun() {
-        var open = runs.add("running", OLD);
+        var open = runs.add("running", OLD, 5);
         runs.add("completed", RECENT);
-        clean(false);
+        assertThat(clean(false).getLong("data.sync_logs")).isZero();
         assertThat(runs.exists(open)).isTrue();
+        assertThat(runs.rowsOf("sync_run_kind", open)).isEqualTo(1);
         runs.set(open, "state = 'failed', outcome = 'failed', completed_at = now()");
     }
 
