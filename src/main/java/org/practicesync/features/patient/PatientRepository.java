@@ -15,6 +15,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.practicesync.kernel.OrganizationId;
 import org.practicesync.kernel.SyncId;
@@ -34,6 +35,7 @@ public class PatientRepository {
     private static final Sql NOTE_SEEN = Sql.file("patient/note_seen");
     private static final Sql CLOSE_SEEN = Sql.file("patient/close_seen");
     private static final Sql FORGET_WALK = Sql.file("patient/forget_walk");
+    private static final Sql FORGET_RUNS = Sql.file("patient/forget_runs");
     private static final Sql COVER = Sql.file("patient/cover");
     private static final Sql COUNT_LIVING = Sql.file("patient/count_living");
     private static final Sql LIST_LIVING = Sql.file("patient/list_living");
@@ -122,6 +124,12 @@ public class PatientRepository {
     /** Forgets what a walk noted: it begins again another way, or ended without proof. */
     public Uni<Void> forgetWalk(OrganizationId organization, SqlConnection tx, SyncId run) {
         return FORGET_WALK.on(tx, organization.value(), run.value(), KIND).replaceWithVoid();
+    }
+
+    /** Forgets what the walks of runs noted that are about to be removed. */
+    public Uni<Void> forgetRuns(OrganizationId organization, SqlConnection tx, Collection<SyncId> runs) {
+        Object ids = runs.stream().map(SyncId::value).toArray(UUID[]::new);
+        return FORGET_RUNS.on(tx, organization.value(), ids).replaceWithVoid();
     }
 
     /** A run that balanced met every patient of the account but the absent ones. */

@@ -10,7 +10,9 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.practicesync.kernel.ConnectionId;
 import org.practicesync.kernel.OrganizationId;
@@ -32,6 +34,7 @@ public class RemovalRepository {
     private static final Sql SUPERSEDE = Sql.file("removal/supersede");
     private static final Sql FIND_CONFIRMED_UNTIL = Sql.file("removal/find_confirmed_until");
     private static final Sql LIST_OF_RUN = Sql.file("removal/list_of_run");
+    private static final Sql DELETE_OF_RUNS = Sql.file("removal/delete_of_runs");
 
     private final Database database;
     private final Clock clock;
@@ -128,6 +131,12 @@ public class RemovalRepository {
     /** What a run did, kind by kind. */
     public Uni<List<Removal>> listOfRun(OrganizationId organization, SqlConnection tx, SyncId run) {
         return LIST_OF_RUN.on(tx, organization.value(), run.value()).map(RemovalRepository::all);
+    }
+
+    /** Removes what runs did that are about to be removed themselves. */
+    public Uni<Void> deleteOfRuns(OrganizationId organization, SqlConnection tx, Collection<SyncId> runs) {
+        Object ids = runs.stream().map(SyncId::value).toArray(UUID[]::new);
+        return DELETE_OF_RUNS.on(tx, organization.value(), ids).replaceWithVoid();
     }
 
     private OffsetDateTime now() {

@@ -5,7 +5,7 @@ import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.List;
-import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.practicesync.features.connection.Connection;
 import org.practicesync.features.connection.ConnectionProblems;
 import org.practicesync.features.connection.ConnectionRepository;
@@ -13,7 +13,6 @@ import org.practicesync.features.connection.ConnectionState;
 import org.practicesync.features.sync.SyncRequestRepository.Start;
 import org.practicesync.features.sync.SyncStartResource.StartedRun;
 import org.practicesync.kernel.OrganizationId;
-import org.practicesync.kernel.SyncId;
 import org.practicesync.platform.http.RateLimits;
 import org.practicesync.pms.Capability;
 import org.practicesync.pms.Vendors;
@@ -44,19 +43,39 @@ class OrganizationStarts {
         this.limits = limits;
     }
 
+    /** What came of the wish to start a connection's run: started, or open already. */
+    private record Tried(Connection connection, Start start) {}
+
     /**
      * @param mode {@code full} or {@code active}
      * @param all false for what changed since the last run
-     * @return at least one run; those that were open already stand last. Fails with CONNECTION_NOT_FOUND,
-     *     PMS_CAPABILITY_MISSING, REAUTHORIZATION_REQUIRED, CONNECTION_NOT_ACTIVE, SYNC_ALREADY_RUNNING or RATE_LIMITED
+     * @return at least one run that was started; those that were open already stand last. Fails with
+     *     CONNECTION_NOT_FOUND, PMS_CAPABILITY_MISSING, REAUTHORIZATION_REQUIRED, CONNECTION_NOT_ACTIVE,
+     *     SYNC_ALREADY_RUNNING or RATE_LIMITED
      */
     Uni<List<StartedRun>> start(OrganizationId organization, String mode, boolean all, String requestedBy) {
+        return tryAll(organization, mode, all, requestedBy)
+                .invoke(OrganizationStarts::refuseWhereNoneStarted)
+                .map(OrganizationStarts::views);
+    }
+
+    /** The same where open runs will do: then there may be none that was started. */
+    Uni<List<StartedRun>> startOrFind(OrganizationId organization, String mode, boolean all, String requestedBy) {
+        return tryAll(organization, mode, all, requestedBy).map(OrganizationStarts::views);
+    }
+
+    private Uni<List<Tried>> tryAll(OrganizationId organization, String mode, boolean all, String requestedBy) {
         return connections
                 .list(organization)
                 .map(found -> fit(found, mode))
-                .call(fit -> refuseBusy(organization, fit))
-                .invoke(fit -> limits.spend(LIMIT))
-                .chain(fit -> startAll(fit, all, requestedBy));
+                .chain(fit -> tryFit(fit, all, requestedBy));
+    }
+
+    /** Only a start counts against the limit. */
+    private Uni<List<Tried>> tryFit(List<Connection> fit, boolean all, String requestedBy) {
+        return listOpen(fit)
+                .chain(open ->
+                        open.size() == fit.size() ? Uni.createFrom().item(open) : startAll(fit, all, requestedBy));
     }
 
     private List<Connection> fit(List<Connection> found, String mode) {
@@ -90,54 +109,55 @@ class OrganizationStarts {
                         .isPresent();
     }
 
-    private Uni<Void> refuseBusy(OrganizationId organization, List<Connection> fit) {
+    private Uni<List<Tried>> listOpen(List<Connection> fit) {
         return Multi.createFrom()
                 .iterable(fit)
                 .onItem()
-                .transformToUniAndConcatenate(each -> requests.findOpen(organization, each.id(), RECORDS))
+                .transformToUniAndConcatenate(this::findOpen)
                 .collect()
-                .asList()
-                .invoke(open -> {
-                    if (open.size() == fit.size()) {
-                        throw running(open.getFirst());
-                    }
-                })
-                .replaceWithVoid();
+                .asList();
     }
 
-    private static RuntimeException running(Start.AlreadyOpen open) {
-        return SyncProblems.alreadyRunning(409, open.id(), open.logId(), open.operationType(), RETRY)
-                .exception();
+    private Uni<@Nullable Tried> findOpen(Connection connection) {
+        return requests.findOpen(connection.organization(), connection.id(), RECORDS)
+                .map(open -> open == null ? null : new Tried(connection, open));
     }
 
-    private Uni<List<StartedRun>> startAll(List<Connection> fit, boolean all, String requestedBy) {
+    private Uni<List<Tried>> startAll(List<Connection> fit, boolean all, String requestedBy) {
+        limits.spend(LIMIT);
         return Multi.createFrom()
                 .iterable(fit)
                 .onItem()
-                .transformToUniAndConcatenate(each ->
-                        starts.start(RunRequest.records(each, all, requestedBy)).map(start -> view(each, start)))
+                .transformToUniAndConcatenate(each -> start(each, all, requestedBy))
                 .collect()
-                .asList()
-                .map(OrganizationStarts::startedFirst);
+                .asList();
     }
 
-    private static List<StartedRun> startedFirst(List<StartedRun> runs) {
-        if (runs.stream().allMatch(run -> run.attached() != null)) {
-            // Somebody else was faster between the look and the start.
-            var busy = runs.getFirst();
-            throw SyncProblems.alreadyRunning(
-                            409, new SyncId(UUID.fromString(busy.syncId())), busy.logId(), "records", RETRY)
+    private Uni<Tried> start(Connection connection, boolean all, String requestedBy) {
+        return starts.start(RunRequest.records(connection, all, requestedBy))
+                .map(start -> new Tried(connection, start));
+    }
+
+    private static void refuseWhereNoneStarted(List<Tried> tried) {
+        if (tried.stream().noneMatch(each -> each.start() instanceof Start.Started)
+                && tried.getFirst().start() instanceof Start.AlreadyOpen open) {
+            throw SyncProblems.alreadyRunning(409, open.id(), open.logId(), open.operationType(), RETRY)
                     .exception();
         }
-        return runs.stream()
+    }
+
+    /** Those that were started first. */
+    private static List<StartedRun> views(List<Tried> tried) {
+        return tried.stream()
+                .map(OrganizationStarts::view)
                 .sorted((one, other) -> Boolean.compare(one.attached() != null, other.attached() != null))
                 .toList();
     }
 
-    private static StartedRun view(Connection connection, Start start) {
-        var id = connection.id().toString();
-        var pms = connection.vendor().value();
-        return switch (start) {
+    private static StartedRun view(Tried tried) {
+        var id = tried.connection().id().toString();
+        var pms = tried.connection().vendor().value();
+        return switch (tried.start()) {
             case Start.Started started -> new StartedRun(started.id().toString(), started.logId(), id, pms, null);
             case Start.AlreadyOpen open -> new StartedRun(open.id().toString(), open.logId(), id, pms, true);
             case Start.Limited limited -> throw new IllegalStateException("no limit was asked for");

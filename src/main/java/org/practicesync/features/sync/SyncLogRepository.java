@@ -4,6 +4,7 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
 import jakarta.inject.Singleton;
+import java.time.Clock;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 import org.practicesync.features.connection.Connection;
 import org.practicesync.kernel.ConnectionId;
 import org.practicesync.kernel.OrganizationId;
+import org.practicesync.kernel.SyncId;
 import org.practicesync.kernel.VendorId;
 import org.practicesync.platform.db.Database;
 import org.practicesync.platform.db.Sql;
@@ -22,11 +24,14 @@ import org.practicesync.platform.db.Sql;
 class SyncLogRepository {
     private static final Sql LIST = Sql.file("sync/list_logs");
     private static final Sql FIND_STATUS = Sql.file("sync/find_status");
+    private static final Sql FIND_RUN = Sql.file("sync/find_run");
 
     private final Database database;
+    private final Clock clock;
 
-    SyncLogRepository(Database database) {
+    SyncLogRepository(Database database, Clock clock) {
         this.database = database;
+        this.clock = clock;
     }
 
     /**
@@ -84,6 +89,16 @@ class SyncLogRepository {
                                 connection.vendor().value(),
                                 connection.id().value())
                         .map(SyncLogRepository::status));
+    }
+
+    /** One run of whatever PMS; null where the organization has none of that id. */
+    public Uni<@Nullable RunView> findRun(OrganizationId organization, SyncId run) {
+        return database.inOrganization(
+                organization,
+                tx -> FIND_RUN.on(tx, organization.value(), run.value())
+                        .map(rows -> rows.size() == 0
+                                ? null
+                                : RunView.of(rows.iterator().next(), clock.instant())));
     }
 
     private static Found found(RowSet<Row> rows) {

@@ -3,6 +3,7 @@ package org.practicesync.features.sync;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
 import io.smallrye.mutiny.Uni;
+import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -18,6 +19,7 @@ import org.practicesync.features.sync.SyncRequestRepository.Cancel;
 import org.practicesync.kernel.ProblemException;
 import org.practicesync.kernel.SyncId;
 import org.practicesync.platform.http.Envelope;
+import org.practicesync.platform.http.Limited;
 import org.practicesync.platform.http.Parameters;
 
 /** Runs by their own id, whatever PMS they read: R3. */
@@ -26,12 +28,30 @@ import org.practicesync.platform.http.Parameters;
 class SyncResource {
     private final Caller caller;
     private final SyncRequestRepository runs;
+    private final SyncLogRepository logs;
     private final Clock clock;
 
-    SyncResource(Caller caller, SyncRequestRepository runs, Clock clock) {
+    SyncResource(Caller caller, SyncRequestRepository runs, SyncLogRepository logs, Clock clock) {
         this.caller = caller;
         this.runs = runs;
+        this.logs = logs;
         this.clock = clock;
+    }
+
+    @GET
+    @Path("/status/{sync_id}")
+    @Needs(Role.VIEWER)
+    @Limited("status")
+    @Operation(
+            summary = "How far a run is",
+            description =
+                    "Made to be polled until status is completed or failed. progress_percentage is whole, and 0 while "
+                            + "nothing is processed. Nobody is identified as active before appointments are read: null.")
+    public Uni<RunView> status(@PathParam("sync_id") String syncId) {
+        return logs.findRun(caller.organizationId(), idOf(syncId))
+                .onItem()
+                .ifNull()
+                .failWith(() -> SyncProblems.notFound().exception());
     }
 
     @POST
