@@ -5,6 +5,8 @@ with due as (
     select organization_id, id, next_sync_at as due_at
     from connection
     where sync_enabled and state = 'active' and removed_at is null and next_sync_at <= $1::timestamptz
+        -- One of an organization that was switched off stays due for the day it is switched on again.
+        and not exists (select from organization o where o.id = connection.organization_id and o.disabled_at is not null)
     order by next_sync_at
     limit $2::int
     for update skip locked

@@ -19,6 +19,7 @@ final class Surroundings implements AutoCloseable {
     private static final int LIVING = 648;
     private static final int ARCHIVED = 12;
     private static final int MERGED = 3;
+    private static final int COLLEAGUES = 7;
 
     /** The vendor's figures, and a delay per page that lets a person see the bar move. */
     private static final String BEHAVIOUR = """
@@ -50,6 +51,9 @@ final class Surroundings implements AutoCloseable {
                         ARCHIVED,
                         MERGED);
         cliniko().settings(BEHAVIOUR);
+        clerk().organization(ORGANIZATION, "Example Rehab");
+        clerk().member(ORGANIZATION, "user_demo", "org:admin");
+        clerk().members(ORGANIZATION, "user_colleague", COLLEAGUES, "org:member");
     }
 
     static Surroundings start(SandboxFolder folder) {
@@ -104,7 +108,7 @@ final class Surroundings implements AutoCloseable {
         environment.put("CLERK_ISSUER", clerk().issuer());
         environment.put("CLERK_JWKS_URL", clerk().jwksUrl());
         environment.put("CLERK_SECRET_KEY", ClerkStandIn.SECRET_KEY);
-        environment.put("CLERK_API_URL", clerkUrl + "/v1");
+        environment.put("CLERK_API_URL", clerk().apiUrl());
         environment.put("CLINIKO_BASE_URL", cliniko().apiUrl());
         environment.put("CLINIKO_USER_AGENT", "practice-sync sandbox (sandbox@practice-sync.example)");
         return environment;
