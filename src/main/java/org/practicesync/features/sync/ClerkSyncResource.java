@@ -57,7 +57,7 @@ class ClerkSyncResource {
                             content =
                                     @Content(
                                             mediaType = "application/json",
-                                            schema = @Schema(implementation = Body.class)))
+                                            schema = @Schema(implementation = ClerkSyncRequest.class)))
                     @Nullable
                     JsonNode body,
             @Context RoutingContext request) {
@@ -70,8 +70,11 @@ class ClerkSyncResource {
 
     /** What the body says. */
     @JsonNaming(SnakeCaseStrategy.class)
-    record Body(
-            @Schema(description = "Clerk's id, org_…, or our number", examples = "org_2xwHiNrj68eaRUlX10anlXGvzX7")
+    record ClerkSyncRequest(
+            @Schema(
+                    required = true,
+                    description = "Clerk's id, org_…, or our number",
+                    examples = "org_2xwHiNrj68eaRUlX10anlXGvzX7")
             String organizationId) {}
 
     /** @param syncScheduled whether a run of at least one connection was queued by this call */
@@ -79,23 +82,23 @@ class ClerkSyncResource {
     record ClerkSyncView(
             Object organizationId,
             boolean success,
-            OrganizationView organization,
-            MembersView members,
+            SyncedOrganization organization,
+            SyncedMembers members,
             boolean syncScheduled,
             String timestamp) {}
 
     /** @param enabled false where Clerk has no such organization any more */
     @JsonNaming(SnakeCaseStrategy.class)
-    record OrganizationView(
+    record SyncedOrganization(
             long id, String externalId, @Nullable String name, boolean enabled) {
-        static OrganizationView of(Organization organization, boolean enabled) {
-            return new OrganizationView(
+        static SyncedOrganization of(Organization organization, boolean enabled) {
+            return new SyncedOrganization(
                     organization.id().value(), organization.externalId(), organization.name(), enabled);
         }
     }
 
     /** @param updated changed roles, and members that are back */
-    record MembersView(int created, int updated, int removed, long total) {}
+    record SyncedMembers(int created, int updated, int removed, long total) {}
 
     private static OrganizationReference organizationOf(@Nullable JsonNode body) {
         if (body == null || !body.isObject()) {
@@ -123,8 +126,8 @@ class ClerkSyncResource {
         return new ClerkSyncView(
                 asked.asAsked(),
                 true,
-                OrganizationView.of(synced.organization(), synced.enabled()),
-                new MembersView(synced.created(), synced.updated(), synced.removed(), synced.members()),
+                SyncedOrganization.of(synced.organization(), synced.enabled()),
+                new SyncedMembers(synced.created(), synced.updated(), synced.removed(), synced.members()),
                 scheduled,
                 Timestamps.micros(clock.instant()));
     }
