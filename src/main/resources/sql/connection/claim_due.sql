@@ -10,6 +10,8 @@ with due as (
             select from sync_run r
             where r.organization_id = c.organization_id and r.connection_id = c.id and r.scope = 'records'
                 and r.state in ('queued', 'running') and r.mode = 'removals')
+        -- One of an organization that was switched off stays due for the day it is switched on again.
+        and not exists (select from organization o where o.id = c.organization_id and o.disabled_at is not null)
     order by c.next_sync_at
     limit $2::int
     -- Not "for update": a start that is under way holds a key share on the row for its foreign key, and waits for nobody.

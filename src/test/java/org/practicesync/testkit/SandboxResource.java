@@ -74,6 +74,8 @@ public final class SandboxResource implements QuarkusTestResourceLifecycleManage
                 Map.entry("quarkus.datasource.password", "postgres"),
                 Map.entry("CLERK_ISSUER", clerk().issuer()),
                 Map.entry("CLERK_JWKS_URL", clerk().jwksUrl()),
+                Map.entry("CLERK_SECRET_KEY", ClerkStandIn.SECRET_KEY),
+                Map.entry("CLERK_API_URL", clerk().apiUrl()),
                 Map.entry("CLINIKO_BASE_URL", cliniko().apiUrl()),
                 // The service reads its own names, which only a real environment variable of the other spelling also
                 // sets.

@@ -69,6 +69,17 @@ public class Caller {
     }
 
     /**
+     * For a route whose body names the organization: where path or header name one too, it must be the same.
+     *
+     * @throws org.practicesync.kernel.ProblemException ORGANIZATION_NOT_FOUND, 403
+     */
+    public void requireAgreement(OrganizationReference inBody) {
+        if (entered(admission).asked() != null && !inBody.matches(organization())) {
+            throw OrganizationProblems.denied(inBody.asAsked());
+        }
+    }
+
+    /**
      * @param what the end of "… needs the role admin", as in "Setting an API key"
      * @throws org.practicesync.kernel.ProblemException FORBIDDEN
      */

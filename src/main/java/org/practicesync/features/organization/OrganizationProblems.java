@@ -4,7 +4,7 @@ import org.practicesync.kernel.Problem;
 import org.practicesync.kernel.ProblemException;
 
 /** Why a caller does not get in. */
-final class OrganizationProblems {
+public final class OrganizationProblems {
     private static final String NOT_FOUND = "ORGANIZATION_NOT_FOUND";
     private static final String TITLE = "Organization not found";
 
@@ -25,7 +25,7 @@ final class OrganizationProblems {
     }
 
     /** For platform admins, who may know. */
-    static ProblemException missing(Object asked) {
+    public static ProblemException missing(Object asked) {
         return Problem.of(NOT_FOUND, 404, TITLE, "Organization '" + asked + "' does not exist")
                 .exception();
     }

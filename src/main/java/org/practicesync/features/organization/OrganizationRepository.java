@@ -3,6 +3,7 @@ package org.practicesync.features.organization;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
+import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.OffsetDateTime;
@@ -13,12 +14,15 @@ import org.practicesync.kernel.OrganizationId;
 import org.practicesync.platform.db.Database;
 import org.practicesync.platform.db.Sql;
 
-/** The table {@code organization}, through the client. One that was switched off counts as absent. */
+/** The table {@code organization}, through the client. One that was switched off counts as absent, but for Clerk's sync. */
 @Singleton
 public class OrganizationRepository {
     private static final Sql FIND = Sql.file("organization/find");
     private static final Sql FIND_BY_EXTERNAL_ID = Sql.file("organization/find_by_external_id");
     private static final Sql UPSERT = Sql.file("organization/upsert");
+    private static final Sql FIND_EVEN_DISABLED = Sql.file("organization/find_even_disabled");
+    private static final Sql OPEN = Sql.file("organization/open");
+    private static final Sql DISABLE = Sql.file("organization/disable");
 
     private final Database database;
     private final Clock clock;
@@ -42,10 +46,39 @@ public class OrganizationRepository {
 
     /** Gives a new organization its number; keeps the name of a known one unless a name is given where it had none. */
     public Uni<Optional<Organization>> upsert(String externalId, @Nullable String name) {
-        var now = OffsetDateTime.ofInstant(clock.instant(), ZoneOffset.UTC);
+        var now = now();
         return database.acrossOrganizations(
                         "a new organization has no number yet", tx -> UPSERT.on(tx, externalId, name, now))
                 .map(OrganizationRepository::first);
+    }
+
+    /** Also one that was switched off. */
+    public Uni<Optional<Organization>> findEvenDisabled(OrganizationReference reference) {
+        Long number = reference instanceof OrganizationReference.Numbered numbered
+                ? numbered.id().value()
+                : null;
+        String externalId = reference instanceof OrganizationReference.External external ? external.id() : null;
+        return database.acrossOrganizations(
+                        "an id of Clerk's names the organization before we know its number",
+                        tx -> FIND_EVEN_DISABLED.on(tx, number, externalId))
+                .map(OrganizationRepository::first);
+    }
+
+    /** One that Clerk has: it gets a number if it is new, Clerk's name if there is one, and is on. */
+    public Uni<Organization> open(String externalId, @Nullable String name) {
+        var now = now();
+        return database.acrossOrganizations(
+                        "a new organization has no number yet", tx -> OPEN.on(tx, externalId, name, now))
+                .map(rows -> organization(rows.iterator().next()));
+    }
+
+    /** Switches it off, so that it answers its callers like one that does not exist. Asking twice is no error. */
+    public Uni<Void> disable(OrganizationId organization, SqlConnection tx) {
+        return DISABLE.on(tx, organization.value(), now()).replaceWithVoid();
+    }
+
+    private OffsetDateTime now() {
+        return OffsetDateTime.ofInstant(clock.instant(), ZoneOffset.UTC);
     }
 
     private static Optional<Organization> first(RowSet<Row> rows) {

@@ -37,6 +37,12 @@ public class Organizations {
         return repository.upsert(externalId, name).invoke(found -> found.ifPresent(this::remember));
     }
 
+    /** It changed or was switched off: the next request looks again. Other replicas remember it for their moment. */
+    public void forget(Organization organization) {
+        remembered.invalidate(new OrganizationReference.External(organization.externalId()));
+        remembered.invalidate(new OrganizationReference.Numbered(organization.id()));
+    }
+
     private Uni<Optional<Organization>> read(OrganizationReference reference) {
         return switch (reference) {
             case OrganizationReference.External external -> repository.findByExternalId(external.id());

@@ -13,6 +13,8 @@ final class Environment {
     private static final String DATABASE_URL = "DATABASE_URL";
     private static final String CREDENTIALS_KEYS = "CREDENTIALS_KEYS";
     private static final String CLERK_ISSUER = "CLERK_ISSUER";
+    private static final String CLERK_KEY = "sk_(live|test)_[\\w-]+";
+    private static final String CLERK_API = "https?://[^\\s/?#]+(/[^\\s?#]*)?/v1/?";
     private static final int KEY_BYTES = 32;
     private static final int PORT_MAX = 65_535;
 
@@ -48,6 +50,7 @@ final class Environment {
         checkKeys(prod);
         checkIssuer(prod);
         checkKeyList();
+        checkBackend();
         var settings = new HashMap<>(database(prod));
         settings.putAll(defaultsOfEmpty(prod));
         return settings;
@@ -120,6 +123,20 @@ final class Environment {
         String url = text("CLERK_JWKS_URL");
         String form = "the address of Clerk's key list, as in https://clerk.example.org/.well-known/jwks.json";
         require(url.isEmpty() || url.matches(WEB_ADDRESS), "CLERK_JWKS_URL", "must be " + form);
+    }
+
+    /** Without a key nothing is read from Clerk, but tokens are taken all the same. */
+    private void checkBackend() {
+        String key = text("CLERK_SECRET_KEY");
+        require(
+                key.isEmpty() || key.matches(CLERK_KEY),
+                "CLERK_SECRET_KEY",
+                "must be the secret key of your Clerk instance, as in sk_live_…");
+        String url = text("CLERK_API_URL");
+        require(
+                url.isEmpty() || url.matches(CLERK_API),
+                "CLERK_API_URL",
+                "must be the address of Clerk's Backend API with its version, as in https://api.clerk.com/v1");
     }
 
     private static boolean isKey(String text) {

@@ -19,7 +19,7 @@ import org.practicesync.kernel.FailureText;
 
 /**
  * Starts work that nobody waits for, each on an event loop of its own choosing. The only place that subscribes, but for
- * the permit filter of a PMS's client.
+ * the permit filters of clients.
  */
 @Singleton
 public class Background {

@@ -15,16 +15,19 @@ import org.practicesync.sandbox.http.Json;
 /**
  * A Clerk instance: its key set, and tokens to order. {@code POST /_control/token} takes a {@link TokenOrder} as JSON and answers
  * {@code {token}}; {@code POST /_control/rotate} changes the signing key; {@code POST /_control/down} {@code {down: true}} lets every
- * other call fail. The Backend API (organizations, memberships, users) belongs below {@code /v1}, and is still to come.
+ * other call fail. Of the Backend API below {@code /v1} there are organizations and their members, which {@link ClerkControl} makes,
+ * changes and removes; {@link Faults} can be ordered there.
  */
 public final class ClerkStandIn implements AutoCloseable {
     /** What {@code CLERK_SECRET_KEY} is set to. */
     public static final String SECRET_KEY = "sk_test_sandbox";
 
     private static final String HOST = "127.0.0.1";
+    private static final String CONTROL = "/_control/";
 
     private final SigningKeys keys;
     private final TokenMint mint;
+    private final Backend backend = new Backend(SECRET_KEY);
     private volatile @Nullable HttpServer server;
     private volatile String baseUrl = "";
     private volatile boolean down;
@@ -87,9 +90,36 @@ public final class ClerkStandIn implements AutoCloseable {
                     down = Json.read(body).path("down").asBoolean();
                     answer(exchange, 200, "{}");
                 }
-                // The Backend API's place: GET /v1/organizations/..., /v1/users.
-                default -> error(exchange, 404, "resource_not_found", "not found");
+                default -> other(exchange, body);
             }
+        }
+    }
+
+    private void other(HttpExchange exchange, String body) throws IOException {
+        var path = exchange.getRequestURI().getPath();
+        if (path.startsWith("/v1/")) {
+            var reply = backend.answer(exchange);
+            // Without a reply the connection is closed under the client.
+            if (reply != null) {
+                Backend.send(exchange, reply);
+            }
+        } else if (path.startsWith(CONTROL)) {
+            control(exchange, path.substring(CONTROL.length()), body);
+        } else {
+            error(exchange, 404, "resource_not_found", "not found");
+        }
+    }
+
+    private void control(HttpExchange exchange, String action, String body) throws IOException {
+        try {
+            var answer = backend.control(action, Json.readObject(body));
+            if (answer == null) {
+                error(exchange, 404, "resource_not_found", "no such control");
+            } else {
+                answer(exchange, 200, Json.write(answer));
+            }
+        } catch (IllegalArgumentException e) {
+            error(exchange, 422, "bad_order", String.valueOf(e.getMessage()));
         }
     }
 
@@ -112,20 +142,10 @@ public final class ClerkStandIn implements AutoCloseable {
     }
 
     private static void error(HttpExchange exchange, int status, String code, String message) throws IOException {
-        var body = Json.object();
-        body.putArray("errors")
-                .addObject()
-                .put("code", code)
-                .put("message", message)
-                .put("long_message", message)
-                .putObject("meta");
-        answer(exchange, status, Json.write(body.put("clerk_trace_id", "0a1b2c3d")));
+        Backend.send(exchange, Reply.error(status, code, message));
     }
 
     private static void answer(HttpExchange exchange, int status, String json) throws IOException {
-        var bytes = json.getBytes(StandardCharsets.UTF_8);
-        exchange.getResponseHeaders().set("Content-Type", "application/json");
-        exchange.sendResponseHeaders(status, bytes.length);
-        exchange.getResponseBody().write(bytes);
+        Backend.send(exchange, Reply.json(status, json));
     }
 }

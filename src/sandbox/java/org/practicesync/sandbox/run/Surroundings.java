@@ -20,6 +20,7 @@ import org.practicesync.sandbox.postgres.EmbeddedServer;
 final class Surroundings implements AutoCloseable {
     static final String ORGANIZATION = "org_demo";
     static final String API_KEY = "MS0xMjM0NTY3ODkwLXNhbmRib3gtZGVtbw-au1";
+    private static final int COLLEAGUES = 7;
     private static final ZoneId ZONE = ZoneId.of("Australia/Melbourne");
 
     /** The vendor's figures, and a delay per page that lets a person see the bar move. */
@@ -44,6 +45,9 @@ final class Surroundings implements AutoCloseable {
         clerkUrl = clerkStandIn.start(Ports.wantedOrAny(before.path("clerkPort").asInt()));
         cliniko().account(Json.write(practice()));
         cliniko().settings(BEHAVIOUR);
+        clerk().organization(ORGANIZATION, "Example Rehab");
+        clerk().member(ORGANIZATION, "user_demo", "org:admin");
+        clerk().members(ORGANIZATION, "user_colleague", COLLEAGUES, "org:member");
     }
 
     static Surroundings start(SandboxFolder folder) {
@@ -98,7 +102,7 @@ final class Surroundings implements AutoCloseable {
         environment.put("CLERK_ISSUER", clerk().issuer());
         environment.put("CLERK_JWKS_URL", clerk().jwksUrl());
         environment.put("CLERK_SECRET_KEY", ClerkStandIn.SECRET_KEY);
-        environment.put("CLERK_API_URL", clerkUrl + "/v1");
+        environment.put("CLERK_API_URL", clerk().apiUrl());
         environment.put("CLINIKO_BASE_URL", cliniko().apiUrl());
         environment.put("CLINIKO_USER_AGENT", "practice-sync sandbox (sandbox@practice-sync.example)");
         return environment;

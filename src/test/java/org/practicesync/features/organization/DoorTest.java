@@ -187,6 +187,13 @@ class DoorTest {
                 .get("/api/v1/probe/platform")
                 .then()
                 .statusCode(403);
+        given().auth()
+                .oauth2(Tokens.v2("org_homeUnknown", "viewer")
+                        .with("platform_admin", true)
+                        .sign())
+                .get("/api/v1/probe/platform")
+                .then()
+                .statusCode(200);
         verify(platform)
                 .statusCode(200)
                 .body("data.role", equalTo("platform_admin"))

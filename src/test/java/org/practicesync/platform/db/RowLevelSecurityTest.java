@@ -33,7 +33,8 @@ class RowLevelSecurityTest {
     private static final Map<String, String> ACROSS = Map.of(
             "organization", "resolving org_… and giving a new organization its number come before it is known",
             "sync_run", "claiming due runs looks at all organizations",
-            "connection", "what is due is claimed over all organizations");
+            "connection", "what is due is claimed over all organizations",
+            "clerk_sync", "the status of syncs with Clerk is one for all organizations; it only reads");
 
     /** Tables whose rows belong to no organization. */
     private static final Map<String, String> WITHOUT_ORGANIZATION = Map.of(

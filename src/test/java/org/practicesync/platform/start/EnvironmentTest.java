@@ -51,11 +51,33 @@ class EnvironmentTest {
 
     @ParameterizedTest
     @CsvSource({
+        "CLERK_SECRET_KEY,",
+        "CLERK_SECRET_KEY,sk_live_a1-B2_c3",
+        "CLERK_SECRET_KEY,sk_test_sandbox",
+        "CLERK_API_URL,",
+        "CLERK_API_URL,https://api.clerk.com/v1",
+        "CLERK_API_URL,http://127.0.0.1:8080/v1/"
+    })
+    void takesAClerkOrNone(String name, String value) {
+        var variables = new HashMap<>(GOOD);
+        variables.put(name, value == null ? "" : value);
+
+        assertThat(new Environment(variables::get).check(true)).containsEntry("quarkus.datasource.username", "u");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
         "DATABASE_URL,",
         "DATABASE_URL,hunter2",
         "CREDENTIALS_KEYS,",
         "CREDENTIALS_KEYS,hunter2",
         "CLERK_ISSUER,",
+        "CLERK_SECRET_KEY,hunter2",
+        "CLERK_SECRET_KEY,pk_live_hunter2",
+        "CLERK_SECRET_KEY,sk_live_hunter2 hunter2",
+        "CLERK_API_URL,hunter2",
+        "CLERK_API_URL,https://api.clerk.com",
+        "CLERK_API_URL,https://api.clerk.com/v1?hunter2",
         "PORT,hunter2",
         "PORT,0",
         "PORT,70000",

@@ -1,0 +1,4 @@
+@NullMarked
+package org.practicesync.features.organization.clerk;
+
+import org.jspecify.annotations.NullMarked;
