@@ -32,8 +32,7 @@ class DatabaseFailureTest {
     /** Chaos, seed 14: a connection that ended while it entered its role answered 500. */
     @Test
     void takesAConnectionThatEndedWhileItWasPrepared_forADatabaseThatIsAway() {
-        assertThat(DatabaseFailure.classify(new NoStackTraceThrowable("ended")))
-                .isInstanceOf(Unavailable.class);
+        assertThat(DatabaseFailure.classify(new NoStackTraceThrowable("ended"))).isInstanceOf(Unavailable.class);
     }
 
     @Test
