@@ -67,12 +67,12 @@ set search_keys = (
     ) as k (key)
     where k.key <> '');
 
-alter table patient force row level security;
-
 insert into patient_search_key (organization_id, key, patient_id)
 select p.organization_id, k.key, p.id
 from patient p
 cross join lateral string_to_table(p.search_keys, ' ') as k (key);
+
+alter table patient force row level security;
 
 -- The rows follow the patient's own, whoever writes it: within the statement, and for those it really wrote.
 create function patient_search_key_add() returns trigger language plpgsql as $$
