@@ -1,4 +1,5 @@
--- One page, or several that waited together, as one statement. Rows whose content did not change are not rewritten.
+-- One page, or several that waited together, as one statement. Rows whose content did not change are not rewritten,
+-- unless they are found by other words now. Triggers keep patient_search_key and patient_count in step with what is.
 -- A keyset page covers intervals of ids: our rows of an interval that the page lacks are noted in sync_absent.
 -- A record that is on the page but was rejected is not absent.
 -- $1 organization, $2 vendor, $3 account, $4 records, $5 intervals, $6 run, $7 now, $8 ids of rejected records
@@ -9,21 +10,21 @@ with record as (
         jsonb_to_recordset($4::text::jsonb) as (
             pms_id text, pms_key bigint, first_name text, last_name text, preferred_name text, email text, phone text,
             phone_digits text, date_of_birth date, sex text, archived_at timestamptz, merged_into text,
-            pms_created_at timestamptz, pms_updated_at timestamptz, hash text)
+            pms_created_at timestamptz, pms_updated_at timestamptz, search_keys text, hash text)
     ) with ordinality as r (
         pms_id, pms_key, first_name, last_name, preferred_name, email, phone, phone_digits, date_of_birth, sex,
-        archived_at, merged_into, pms_created_at, pms_updated_at, hash, place)
+        archived_at, merged_into, pms_created_at, pms_updated_at, search_keys, hash, place)
     order by r.pms_id, r.place desc
 ),
 written as (
     insert into patient as p (
         organization_id, vendor_id, account_id, pms_patient_id, pms_key, first_name, last_name, preferred_name, email,
         phone, phone_digits, date_of_birth, sex, archived_at, merged_into_pms_id, pms_created_at, pms_updated_at,
-        content_hash, created_at, updated_at)
+        search_keys, content_hash, created_at, updated_at)
     select
         $1::bigint, $2::text, $3::text, pms_id, pms_key, first_name, last_name, preferred_name, email,
         phone, phone_digits, date_of_birth, sex, archived_at, merged_into, pms_created_at, pms_updated_at,
-        decode(hash, 'hex'), $7::timestamptz, $7::timestamptz
+        search_keys, decode(hash, 'hex'), $7::timestamptz, $7::timestamptz
     from record
     on conflict (organization_id, vendor_id, account_id, pms_patient_id) do update
     set pms_key = excluded.pms_key,
@@ -43,9 +44,11 @@ written as (
         missing_since = null,
         missing_run_id = null,
         gone_at = null,
+        search_keys = excluded.search_keys,
         content_hash = excluded.content_hash,
         updated_at = excluded.updated_at
     where p.content_hash is distinct from excluded.content_hash or p.presence <> 'present'
+        or p.search_keys is distinct from excluded.search_keys
     returning id, archived_at, (xmax = 0) as created
 ),
 -- What the changed rows were: the statement still sees them as they stood before it.

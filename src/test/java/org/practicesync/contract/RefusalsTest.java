@@ -18,6 +18,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -381,12 +382,16 @@ class RefusalsTest {
         assertThat(answer.jsonPath().getLong("pagination.total")).as(text).isEqualTo(matching);
     }
 
+    /** Apostrophes are no part of what is compared: one alone finds nobody. */
     private static boolean holds(Map<String, Object> patient, String text) {
+        var wanted = bare(text.strip());
         var texts = Stream.of(patient.get("first_name") + " " + patient.get("last_name"), patient.get("email"));
         return text.isBlank()
-                || texts.anyMatch(each -> String.valueOf(each)
-                        .toLowerCase(Locale.ROOT)
-                        .contains(text.strip().toLowerCase(Locale.ROOT)));
+                || (!wanted.isEmpty() && texts.anyMatch(each -> bare(each).contains(wanted)));
+    }
+
+    private static String bare(@Nullable Object text) {
+        return String.valueOf(text).replace("'", "").toLowerCase(Locale.ROOT);
     }
 
     @Test

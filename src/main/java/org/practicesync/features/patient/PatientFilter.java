@@ -1,31 +1,36 @@
 package org.practicesync.features.patient;
 
 import java.time.Instant;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
+import org.practicesync.features.patient.PatientRepository.Account;
+import org.practicesync.kernel.VendorId;
 
 /**
  * Which patients a list shows.
  *
- * @param search part of a name, e-mail address or phone number; null for all
+ * @param account of an account at the PMS; null for all
+ * @param updatedAfter those whose row was written after it
+ * @param archived also those that the PMS has archived
+ * @param after those that stand behind the one of this id
  */
-record PatientFilter(@Nullable String search, @Nullable Instant syncedAfter, int limit, long offset) {
-    private static final int DIGITS_MIN = 3;
+record PatientFilter(
+        @Nullable VendorId vendor,
+        @Nullable String account,
+        @Nullable SearchWords search,
+        @Nullable Instant updatedAfter,
+        @Nullable Instant syncedAfter,
+        boolean archived,
+        @Nullable Long after,
+        int limit,
+        long offset) {
 
-    /** The text as it is compared. No stored text holds NUL, and PostgreSQL takes none. */
-    @Nullable
-    String folded() {
-        String text = search == null ? "" : search.replace("\0", "").strip();
-        return text.isEmpty() ? null : text.toLowerCase(Locale.ROOT);
+    /** Those that live. */
+    static PatientFilter living(@Nullable SearchWords search, @Nullable Instant syncedAfter, int limit, long offset) {
+        return new PatientFilter(null, null, search, null, syncedAfter, false, null, limit, offset);
     }
 
-    /** The digits of a phone number in any form, without the leading zeros that a country code replaces. */
-    @Nullable
-    String digits() {
-        if (search == null || !search.strip().matches("[+()\\d\\s./-]+")) {
-            return null;
-        }
-        String digits = search.replaceAll("\\D", "").replaceFirst("^0+", "");
-        return digits.length() < DIGITS_MIN ? null : digits;
+    PatientFilter of(Account one) {
+        return new PatientFilter(
+                one.vendor(), one.id(), search, updatedAfter, syncedAfter, archived, after, limit, offset);
     }
 }

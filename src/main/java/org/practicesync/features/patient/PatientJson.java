@@ -1,5 +1,6 @@
 package org.practicesync.features.patient;
 
+import io.vertx.core.json.Json;
 import io.vertx.core.json.JsonObject;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -18,7 +19,10 @@ final class PatientJson {
 
     private PatientJson() {}
 
-    /** A JSON list as text: each record is encoded once, for its hash and for the statement. */
+    /**
+     * A JSON list as text: each record is encoded once, for its hash and for the statement. The hash leaves the search
+     * keys out: they follow from the rest, and the statement compares them.
+     */
     static String of(List<PatientRecord> records) {
         var digest = sha256();
         var rows = new StringJoiner(",", "[", "]");
@@ -26,7 +30,8 @@ final class PatientJson {
             String row = content(patient).encode();
             byte[] hash = digest.digest(row.getBytes(StandardCharsets.UTF_8));
             String open = row.substring(0, row.length() - 1);
-            rows.add(open + ",\"hash\":\"" + HexFormat.of().formatHex(hash) + "\"}");
+            rows.add(open + ",\"search_keys\":" + Json.encode(SearchKeys.of(patient)) + ",\"hash\":\""
+                    + HexFormat.of().formatHex(hash) + "\"}");
         }
         return rows.toString();
     }

@@ -7,9 +7,11 @@ import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.inject.Singleton;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -25,8 +27,8 @@ import org.practicesync.platform.db.Sql;
 import org.practicesync.pms.PatientRecord;
 
 /**
- * The only class that names the tables {@code patient}, {@code patient_coverage}, {@code sync_absent} and
- * {@code sync_seen}. Plain client: many rows at a time.
+ * The only class that names the tables {@code patient}, {@code patient_coverage}, {@code patient_count},
+ * {@code patient_search_key}, {@code sync_absent} and {@code sync_seen}. Plain client: many rows at a time.
  */
 @Singleton
 public class PatientRepository {
@@ -38,7 +40,9 @@ public class PatientRepository {
     private static final Sql FORGET_RUNS = Sql.file("patient/forget_runs");
     private static final Sql COVER = Sql.file("patient/cover");
     private static final Sql COUNT_LIVING = Sql.file("patient/count_living");
-    private static final Sql LIST_LIVING = Sql.file("patient/list_living");
+    private static final Sql LIST = Sql.file("patient/list");
+    private static final Sql SEARCH = Sql.file("patient/search");
+    private static final Sql SEARCH_INSIDE = Sql.file("patient/search_inside");
     private static final String KIND = "patients";
 
     private final Database database;
@@ -155,23 +159,43 @@ public class PatientRepository {
                         .map(row -> new Living(row.getLong("stored"), row.getLong("living_at_pms"))));
     }
 
-    Uni<Found> listLiving(OrganizationId organization, Account account, PatientFilter filter) {
+    /** By the beginnings of what they are searched by; where nobody begins so, by what is inside. */
+    Uni<Found> list(OrganizationId organization, PatientFilter filter) {
+        var search = filter.search();
         return database.inOrganization(
                 organization,
-                tx -> LIST_LIVING
-                        .on(
-                                tx,
-                                organization.value(),
-                                account.vendor().value(),
-                                account.id(),
-                                filter.folded(),
-                                filter.digits(),
-                                filter.syncedAfter() == null
-                                        ? null
-                                        : filter.syncedAfter().atOffset(ZoneOffset.UTC),
-                                filter.limit(),
-                                filter.offset())
-                        .map(rows -> found(account.vendor(), rows)));
+                tx -> search == null ? run(LIST, tx, organization, filter) : search(tx, organization, filter, search));
+    }
+
+    private static Uni<Found> search(
+            SqlConnection tx, OrganizationId organization, PatientFilter filter, SearchWords search) {
+        var found = run(SEARCH, tx, organization, filter, search.places(), search.beginnings(), search.ends());
+        if (!search.fitInside()) {
+            return found;
+        }
+        return found.chain(beginning -> beginning.total() > 0
+                ? Uni.createFrom().item(beginning)
+                : run(SEARCH_INSIDE, tx, organization, filter, (Object) search.patterns()));
+    }
+
+    private static Uni<Found> run(
+            Sql sql, SqlConnection tx, OrganizationId organization, PatientFilter filter, Object... search) {
+        var parameters = new ArrayList<@Nullable Object>();
+        parameters.add(organization.value());
+        parameters.add(filter.vendor() == null ? null : filter.vendor().value());
+        parameters.add(filter.account());
+        parameters.add(filter.archived());
+        parameters.add(utc(filter.updatedAfter()));
+        parameters.add(utc(filter.syncedAfter()));
+        parameters.add(filter.after());
+        parameters.add(filter.limit());
+        parameters.add(filter.offset());
+        Collections.addAll(parameters, search);
+        return sql.on(tx, parameters.toArray()).map(PatientRepository::found);
+    }
+
+    private static @Nullable OffsetDateTime utc(@Nullable Instant moment) {
+        return moment == null ? null : moment.atOffset(ZoneOffset.UTC);
     }
 
     private static Set<String> ids(RowSet<Row> rows) {
@@ -203,13 +227,13 @@ public class PatientRepository {
                 row.getInteger("absent"));
     }
 
-    private static Found found(VendorId vendor, RowSet<Row> rows) {
+    private static Found found(RowSet<Row> rows) {
         var patients = new ArrayList<PatientView>();
         long total = 0;
         for (Row row : rows) {
             total = row.getLong("total");
             if (row.getLong("id") != null) {
-                patients.add(PatientView.of(vendor, row));
+                patients.add(PatientView.of(row));
             }
         }
         return new Found(patients, total);

@@ -43,7 +43,9 @@ class VendorPatientResource {
     @Needs(Role.VIEWER)
     @Operation(
             summary = "Lists all synced patients that are neither archived nor gone",
-            description = "The name is history: whether a patient had an appointment does not matter here.")
+            description = "The name is history: whether a patient had an appointment does not matter here. search finds"
+                    + " beginnings of names, of the e-mail address and of the phone number, without regard to accents,"
+                    + " apostrophes and spaces; what begins nothing is looked for inside, from three characters on.")
     public Uni<Map<String, Object>> list(
             @PathParam("vendor") String vendorName,
             @PathParam("organization") String organization,
@@ -53,8 +55,8 @@ class VendorPatientResource {
             @QueryParam("search") @Nullable String search,
             @QueryParam("last_synced_after") @Nullable String lastSyncedAfter) {
         var vendor = choice.requireVendor(vendorName);
-        var filter = new PatientFilter(
-                Parameters.text("search", search, SEARCH_LENGTH_MAX),
+        var filter = PatientFilter.living(
+                SearchWords.of(Parameters.text("search", search, SEARCH_LENGTH_MAX)),
                 Parameters.instant("last_synced_after", lastSyncedAfter),
                 Parameters.integer("limit", limit, LIMIT_DEFAULT, 1, LIMIT_MAX),
                 Parameters.integer("offset", offset, 0, 0, Integer.MAX_VALUE));
@@ -67,7 +69,7 @@ class VendorPatientResource {
         String account = connection.accountId();
         return account == null
                 ? Uni.createFrom().item(new Found(List.of(), 0))
-                : patients.listLiving(connection.organization(), new Account(connection.vendor(), account), filter);
+                : patients.list(connection.organization(), filter.of(new Account(connection.vendor(), account)));
     }
 
     private static Map<String, Object> page(Found found, PatientFilter filter) {

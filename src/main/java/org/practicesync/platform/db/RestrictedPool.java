@@ -21,6 +21,9 @@ class RestrictedPool implements PgPoolCreator {
     private static final Logger LOG = Logger.getLogger(RestrictedPool.class);
     private static final String ENTER_ROLE = "select set_config('role', '" + ROLE
             + "', false) from pg_roles where rolname = session_user and (rolsuper or rolbypassrls)";
+    /** Compiling a plan takes seconds, and no query of ours runs that long; a wrong estimate would bring it about. */
+    private static final String SWITCH_JIT_OFF = "select set_config('jit', 'off', false)";
+
     private static final String END_CONNECTION = "select pg_terminate_backend(pg_backend_pid())";
     private static final int WAIT_SECONDS_MAX = 10;
 
@@ -41,6 +44,7 @@ class RestrictedPool implements PgPoolCreator {
         connection
                 .query(ENTER_ROLE)
                 .execute()
+                .compose(entered -> connection.query(SWITCH_JIT_OFF).execute())
                 .recover(failure -> {
                     LOG.warnf("a connection could not enter the restricted role: %s", failure.getMessage());
                     return connection.query(END_CONNECTION).execute();
