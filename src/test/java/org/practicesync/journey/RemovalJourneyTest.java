@@ -69,6 +69,41 @@ class RemovalJourneyTest {
         assertThat(clinic.idsThatAre("gone")).containsExactly(id);
     }
 
+    /** One that cannot be read must not keep the others from being read. */
+    @Test
+    void marksTheOthersGone_whenOneCannotBeRead() {
+        var clinic = synced(120, 5);
+        var ids = delete(clinic, 30, 3);
+        long stuck = ids.getFirst();
+        clinic.fault(SINGLE_READS + stuck, -1, "403", 1);
+        var syncId = clinic.start();
+        assertCompleted(clinic.ended(syncId));
+        assertThat(clinic.idsThatAre("missing")).containsExactly(stuck);
+        assertThat(clinic.idsThatAre("gone")).containsExactlyInAnyOrderElementsOf(ids.subList(1, 3));
+        assertThat(clinic.query("select state from sync_removal where run_id = ?", UUID.fromString(syncId)))
+                .containsExactly("checking");
+    }
+
+    /** A run that has nothing else to do than to read them is not completed when it cannot. */
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void failsARunOfConfirmedRemovals_whenTheyCannotBeRead(boolean nobodyElseEither) {
+        var clinic = synced(600, 0);
+        var ids = delete(clinic, 100, 30);
+        var syncId = clinic.start();
+        assertCompleted(clinic.ended(syncId));
+        clinic.fault(nobodyElseEither ? SINGLE_READS : SINGLE_READS + ids.getFirst(), -1, "403", 1);
+        var reading =
+                clinic.ended(confirmed(clinic, syncId).path("removal_sync_id").asText());
+        assertThat(reading.path("status").asText()).isEqualTo("failed");
+        assertThat(reading.path("error_details").path("error_code").asText()).isEqualTo("PMS_PERMISSION_MISSING");
+        assertThat(clinic.idsThatAre("missing")).hasSize(nobodyElseEither ? 30 : 1);
+
+        clinic.cliniko.clearFaults();
+        assertCompleted(clinic.syncChanges());
+        assertThat(clinic.idsThatAre("gone")).containsExactlyInAnyOrderElementsOf(ids);
+    }
+
     /** What one run could not read the next one reads, even one that walks through changes only. */
     @Test
     void readsAMissingRecordAgainInAnIncrementalRun() {

@@ -33,6 +33,7 @@ final class Proof {
     private final RemovalConfig config;
     private final Clock clock;
     private final List<String> unread = new ArrayList<>();
+    private @Nullable VendorException refused;
     private int reads;
 
     Proof(MissingCase missing, Removal removal, PatientLookup lookup, ProofTools tools) {
@@ -53,14 +54,19 @@ final class Proof {
         }
     }
 
-    /** Reads until nothing is missing, or the limit of this run is reached. */
-    Uni<Void> run() {
+    /**
+     * Reads until nothing is missing, or the limit of this run is reached.
+     *
+     * @return why some could not be read, the last of them; null where none stood in the way
+     */
+    Uni<@Nullable VendorException> run() {
         return Multi.createBy()
                 .repeating()
                 .uni(this::step)
                 .whilst(more -> more)
                 .onItem()
-                .ignoreAsUni();
+                .ignoreAsUni()
+                .map(done -> refused);
     }
 
     /** One batch; answers whether another one follows. */
@@ -72,11 +78,11 @@ final class Proof {
     }
 
     private Uni<Boolean> prove(List<String> ids) {
-        if (ids.isEmpty()) {
-            return unread.isEmpty() ? close("done", null) : close(null, unread.size() + " could not be read");
+        if (ids.isEmpty() && unread.isEmpty()) {
+            return close("done", null);
         }
-        if (unread.size() >= UNREAD_MAX) {
-            return close(null, "too many could not be read: the rest is read in the next run");
+        if (ids.isEmpty() || unread.size() >= UNREAD_MAX) {
+            return Uni.createFrom().item(false);
         }
         if (reads >= config.readsMax()) {
             return close(null, "more than " + config.readsMax() + " are missing: the rest is read in the next run");
@@ -105,8 +111,7 @@ final class Proof {
         return Multi.createFrom()
                 .iterable(ids)
                 .onItem()
-                .transformToUniAndConcatenate(
-                        id -> lookup.lookUpPatient(missing.session(), id).invoke(looked -> note(batch, id, looked)))
+                .transformToUniAndConcatenate(id -> read(id, batch))
                 .onItem()
                 .ignoreAsUni()
                 .replaceWith(batch);
@@ -117,9 +122,14 @@ final class Proof {
         return lookup.lookUpPatient(missing.session(), id)
                 .invoke(looked -> note(batch, id, looked))
                 .onFailure(Proof::concernsThisOne)
-                .invoke(failure -> unread.add(id))
+                .invoke(failure -> leaveOut(id, (VendorException) failure))
                 .onFailure(Proof::concernsThisOne)
                 .recoverWithNull();
+    }
+
+    private void leaveOut(String id, VendorException failure) {
+        unread.add(id);
+        refused = failure;
     }
 
     private static boolean concernsThisOne(Throwable failure) {

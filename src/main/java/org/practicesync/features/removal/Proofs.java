@@ -7,6 +7,7 @@ import java.time.Clock;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.practicesync.features.patient.PatientPresenceRepository;
 import org.practicesync.features.patient.PatientRepository;
 import org.practicesync.kernel.SyncId;
@@ -37,21 +38,24 @@ public class Proofs {
     /**
      * A PMS that fails here does not fail the run, which has read everything: the rest waits for the next one.
      *
-     * @return fails with a {@link VendorException} of {@link VendorFailure.RateLimited}, after which it goes on where it was
+     * @return why some could not be read; null where none stood in the way. Fails with a {@link VendorException} of
+     *     {@link VendorFailure.RateLimited}, after which it goes on where it was
      */
-    public Uni<Void> readMissing(MissingCase missing) {
-        return readOthers(missing, Set.of());
+    public Uni<@Nullable VendorException> readMissing(MissingCase missing) {
+        return readOthers(missing, Set.of(), null);
     }
 
     /** Looks again when it is done: a person may have confirmed more meanwhile. */
-    private Uni<Void> readOthers(MissingCase missing, Set<SyncId> done) {
+    private Uni<@Nullable VendorException> readOthers(
+            MissingCase missing, Set<SyncId> done, @Nullable VendorException refused) {
         return removals.listWorkable(missing.organization(), missing.connection(), KIND)
                 .map(found -> found.stream()
                         .filter(removal -> !done.contains(removal.run()))
                         .toList())
                 .chain(open -> open.isEmpty()
-                        ? none()
-                        : readAll(missing, open).chain(() -> readOthers(missing, and(done, open))));
+                        ? Uni.createFrom().item(refused)
+                        : readAll(missing, open)
+                                .chain(now -> readOthers(missing, and(done, open), refused == null ? now : refused)));
     }
 
     private static Set<SyncId> and(Set<SyncId> done, List<Removal> more) {
@@ -60,28 +64,30 @@ public class Proofs {
         return all;
     }
 
-    private static Uni<Void> none() {
-        return Uni.createFrom().voidItem();
-    }
-
-    private Uni<Void> readAll(MissingCase missing, List<Removal> found) {
+    /** The first reason why some could not be read; null where none stood in the way. */
+    private Uni<@Nullable VendorException> readAll(MissingCase missing, List<Removal> found) {
         return Multi.createFrom()
                 .iterable(found)
                 .onItem()
                 .transformToUniAndConcatenate(removal -> read(missing, removal))
-                .onItem()
-                .ignoreAsUni();
+                .collect()
+                .asList()
+                .map(refused -> refused.isEmpty() ? null : refused.getFirst());
     }
 
-    private Uni<Void> read(MissingCase missing, Removal removal) {
+    private Uni<@Nullable VendorException> read(MissingCase missing, Removal removal) {
         PatientLookup lookup = missing.lookup();
         if (lookup == null) {
-            return leave(missing, removal, "this system cannot read a single record: nothing is marked gone");
+            return leave(missing, removal, "this system cannot read a single record: nothing is marked gone")
+                    .replaceWith(() -> null);
         }
         return new Proof(missing, removal, lookup, tools)
                 .run()
                 .onFailure(Proofs::waits)
-                .recoverWithUni(failure -> leave(missing, removal, reason(missing, (VendorException) failure)));
+                .recoverWithItem(failure -> (VendorException) failure)
+                .call(refused -> refused == null
+                        ? Uni.createFrom().voidItem()
+                        : leave(missing, removal, reason(missing, refused)));
     }
 
     private static boolean waits(Throwable failure) {

@@ -113,7 +113,7 @@ class RunEnds {
                 : new Completion(null, watermarks, null);
     }
 
-    /** A run that had nothing to read. */
+    /** A run that walked nothing: it read missing records. */
     Uni<Void> complete(ClaimedRun run, Issues issues) {
         return runs.within(run.organization(), tx -> end(tx, run, "completed", "completed", null, issues));
     }

@@ -92,10 +92,13 @@ class SyncRunner {
                         .recoverWithUni(failure -> leave(run, signal, opened, sync.issues(), failure)));
     }
 
+    /** It has nothing else to do: where it cannot read them it has failed. */
     private Uni<Void> removeConfirmed(ClaimedRun run, RunSignal signal, Opened opened) {
         var issues = Issues.of(run.issues());
         return proofs.readMissing(missing(run, signal, opened))
-                .chain(() -> ends.complete(run, issues))
+                .chain(refused -> refused == null
+                        ? ends.complete(run, issues)
+                        : Uni.createFrom().failure(refused))
                 .onFailure()
                 .recoverWithUni(failure -> leave(run, signal, opened, issues, failure));
     }
