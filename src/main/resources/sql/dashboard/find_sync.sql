@@ -16,10 +16,11 @@ with run as (
 ),
 patients as (
     select
-        count(*) filter (where presence <> 'gone' and archived_at is null) as total_patients,
-        count(*) filter (where presence <> 'gone' and archived_at is not null) as archived_patients,
-        count(*) filter (where presence = 'missing' and archived_at is null) as missing_patients
-    from patient
+        coalesce(sum(living), 0)::bigint as total_patients,
+        coalesce(sum(archived), 0)::bigint as archived_patients,
+        (select count(*) from patient
+            where organization_id = $1::bigint and presence = 'missing' and archived_at is null) as missing_patients
+    from patient_count
     where organization_id = $1::bigint
 ),
 links as (
