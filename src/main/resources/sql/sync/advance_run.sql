@@ -19,6 +19,7 @@ kind as (
         watermark = c.watermark,
         reached = c.reached,
         note = c.note,
+        scope = c.scope,
         page_size = c.page_size,
         total = c.total,
         count_before = c.total,
@@ -43,7 +44,7 @@ kind as (
         done = c.done,
         receipt = c.receipt
     from jsonb_to_record($5::jsonb) as c (
-        strategy text, upper_bound text, watermark timestamptz, reached timestamptz, note text, page_size int,
+        strategy text, upper_bound text, watermark timestamptz, reached timestamptz, note text, scope text, page_size int,
         total bigint, count_after bigint, pages bigint, seen bigint, bounded bigint, pass int, seen_before_pass bigint,
         created bigint, updated bigint, created_archived bigint, archived_now bigint, restored bigint, returned bigint, unchanged bigint,
         failed bigint, archived bigint, absent bigint, warnings bigint, checkpoint jsonb, done boolean, receipt jsonb)

@@ -5,7 +5,7 @@ from sync_run r
 left join lateral (
     select
         sum(greatest(total, seen)) filter (where kind = 'patients')::bigint as patients_found,
-        sum(greatest(total, seen)) filter (where kind = 'appointments')::bigint as appointments_found,
+        sum(greatest(total, seen)) filter (where kind in ('appointments', 'group_appointments'))::bigint as appointments_found,
         sum(seen)::bigint as seen,
         sum(failed)::bigint as failed
     from sync_run_kind

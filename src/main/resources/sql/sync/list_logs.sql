@@ -8,7 +8,8 @@ select
             and c.vendor_id = $2::text
             and ($3::uuid is null or c.connection_id = $3::uuid)
             and ($4::text[] is null or c.state = any ($4::text[]))
-            and (c.operation_type = $5::text or $5::text is null and c.scope <> 'day')
+            and (c.operation_type = $5::text or $5::text = 'active_patients' and c.operation_type = 'active'
+                or $5::text is null and c.scope <> 'day')
             and ($6::uuid is null or c.id = $6::uuid)) as total_count,
     m.*,
     k.*,
@@ -23,7 +24,8 @@ left join lateral (
         and r.vendor_id = $2::text
         and ($3::uuid is null or r.connection_id = $3::uuid)
         and ($4::text[] is null or r.state = any ($4::text[]))
-        and (r.operation_type = $5::text or $5::text is null and r.scope <> 'day')
+        and (r.operation_type = $5::text or $5::text = 'active_patients' and r.operation_type = 'active'
+                or $5::text is null and r.scope <> 'day')
         and ($6::uuid is null or r.id = $6::uuid)
     order by r.log_id desc
     limit $7::int offset $8::bigint
@@ -31,6 +33,9 @@ left join lateral (
 left join lateral (
     select
         sum(total)::bigint as total,
+        sum(greatest(total, seen)) filter (where kind = 'patients')::bigint as patients_found,
+        sum(seen - failed) filter (where kind = 'patients')::bigint as patients_stored,
+        sum(greatest(total, seen)) filter (where kind in ('appointments', 'group_appointments'))::bigint as appointments_found,
         max(page_size) as page_size,
         sum(pages)::bigint as pages,
         sum(seen)::bigint as seen,

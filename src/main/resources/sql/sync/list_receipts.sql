@@ -16,12 +16,12 @@ left join lateral (
     select
         jsonb_object_agg(kind, receipt || jsonb_build_object('living', living)) filter (where receipt is not null) as receipts,
         sum(living)::bigint as living,
-        sum(created)::bigint as created,
-        sum(updated)::bigint as updated,
-        sum(created_archived)::bigint as created_archived,
-        sum(archived_now)::bigint as archived_now,
-        sum(restored)::bigint as restored,
-        sum(returned)::bigint as returned,
+        sum(created) filter (where kind = 'patients')::bigint as created,
+        sum(updated) filter (where kind = 'patients')::bigint as updated,
+        sum(created_archived) filter (where kind = 'patients')::bigint as created_archived,
+        sum(archived_now) filter (where kind = 'patients')::bigint as archived_now,
+        sum(restored) filter (where kind = 'patients')::bigint as restored,
+        sum(returned) filter (where kind = 'patients')::bigint as returned,
         bool_and((receipt ->> 'balanced')::boolean) as balanced
     from sync_run_kind
     where organization_id = r.organization_id and run_id = r.id

@@ -32,6 +32,7 @@ class ArchitectureTest {
             "notification",
             "credential",
             "connection",
+            "record",
             "mapping",
             "patient",
             "appointment",
@@ -109,6 +110,8 @@ class ArchitectureTest {
                 .areDeclaredInClassesThat(simpleNameEndingWith("Repository").and(resideInAPackage(ROOT + "features..")))
                 .and()
                 .arePublic()
+                .and()
+                .doNotHaveName("kind") // of a store: needs no database
                 .should(takeAnOrganizationFirst())
                 .allowEmptyShould(true)
                 .check(PRODUCT);

@@ -2,22 +2,26 @@ package org.practicesync.pms;
 
 import java.util.EnumSet;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /** What a PMS can do. Read from the interfaces an adapter implements, so that a declaration cannot disagree with the code. */
 public enum Capability {
-    LIST_PATIENTS(PatientFeed.class),
-    LIST_CHANGES(PatientChangeFeed.class);
+    LIST_PATIENTS(PatientFeed.class::isInstance),
+    LIST_APPOINTMENTS(AppointmentFeed.class::isInstance),
+    LIST_PRACTITIONERS(PractitionerDirectory.class::isInstance),
+    LIST_APPOINTMENT_TYPES(AppointmentTypeDirectory.class::isInstance),
+    LIST_CHANGES(vendor -> Feeds.of(vendor).stream().anyMatch(ChangeFeed.class::isInstance));
 
-    private final Class<?> type;
+    private final Predicate<PmsVendor> has;
 
-    Capability(Class<?> type) {
-        this.type = type;
+    Capability(Predicate<PmsVendor> has) {
+        this.has = has;
     }
 
     public static Set<Capability> of(PmsVendor vendor) {
         var found = EnumSet.noneOf(Capability.class);
         for (Capability capability : values()) {
-            if (capability.type.isInstance(vendor)) {
+            if (capability.has.test(vendor)) {
                 found.add(capability);
             }
         }

@@ -29,7 +29,8 @@ public record PatientRecord(
         @Nullable String mergedIntoPmsId,
         @Nullable Instant pmsCreatedAt,
         @Nullable Instant pmsUpdatedAt,
-        List<String> warnings) {
+        List<String> warnings)
+        implements PmsRecord {
 
     public PatientRecord {
         warnings = List.copyOf(warnings);

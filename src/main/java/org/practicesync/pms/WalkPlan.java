@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  *     that of a {@link Strategy#CHANGES} walk to the newest change it read
  * @param segments the parts of the walk, disjoint and in order; at least one, none already read
  * @param note why the walk is not the usual one, in words; null when it is
+ * @param scope what the walk is limited to, as the adapter wrote it; null for all there is. A limited walk proves nothing
+ *     about records that it does not meet
  */
 public record WalkPlan(
         Strategy strategy,
@@ -23,7 +25,8 @@ public record WalkPlan(
         @Nullable String upperBound,
         @Nullable Instant watermark,
         List<Segment> segments,
-        @Nullable String note) {
+        @Nullable String note,
+        @Nullable String scope) {
 
     /** How pages follow each other. */
     public enum Strategy {
@@ -44,5 +47,31 @@ public record WalkPlan(
 
     public WalkPlan {
         segments = List.copyOf(segments);
+    }
+
+    /** A walk of all there is. */
+    public WalkPlan(
+            Strategy strategy,
+            @Nullable Long total,
+            @Nullable String upperBound,
+            @Nullable Instant watermark,
+            List<Segment> segments,
+            @Nullable String note) {
+        this(strategy, total, upperBound, watermark, segments, note, null);
+    }
+
+    /** The same walk, as far as these segments got. */
+    public WalkPlan at(List<Segment> places) {
+        return new WalkPlan(strategy, total, upperBound, watermark, places, note, scope);
+    }
+
+    /** The same walk for another reason. */
+    public WalkPlan noting(@Nullable String why) {
+        return new WalkPlan(strategy, total, upperBound, watermark, segments, why, scope);
+    }
+
+    /** Whether it reads everything, so that it can tell what is not there. */
+    public boolean readsAll() {
+        return strategy != Strategy.CHANGES && scope == null;
     }
 }

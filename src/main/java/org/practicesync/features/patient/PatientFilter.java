@@ -2,7 +2,7 @@ package org.practicesync.features.patient;
 
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
-import org.practicesync.features.patient.PatientRepository.Account;
+import org.practicesync.features.record.Account;
 import org.practicesync.kernel.VendorId;
 
 /**

@@ -16,8 +16,8 @@ import org.practicesync.features.connection.ConnectionChoice;
 import org.practicesync.features.organization.Caller;
 import org.practicesync.features.organization.Needs;
 import org.practicesync.features.organization.Role;
-import org.practicesync.features.patient.PatientRepository.Account;
 import org.practicesync.features.patient.PatientRepository.Found;
+import org.practicesync.features.record.Account;
 import org.practicesync.platform.http.Parameters;
 
 /** The patients of one connection, as R1 lists them after a sync. */

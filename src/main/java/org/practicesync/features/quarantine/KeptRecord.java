@@ -3,9 +3,10 @@ package org.practicesync.features.quarantine;
 import java.time.OffsetDateTime;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.practicesync.features.patient.PatientRepository.Account;
+import org.practicesync.features.record.Account;
 import org.practicesync.kernel.SyncId;
 import org.practicesync.platform.crypto.Vault.Sealed;
+import org.practicesync.pms.RecordKind;
 
 /**
  * A row of {@code rejected_record}, still sealed.
@@ -21,4 +22,9 @@ record KeptRecord(
         boolean mapped,
         Sealed sealed,
         OffsetDateTime lastSeenAt,
-        SyncId lastRun) {}
+        SyncId lastRun) {
+
+    RecordKind recordKind() {
+        return RecordKind.of(kind);
+    }
+}

@@ -15,7 +15,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.practicesync.features.patient.PatientRepository.Account;
+import org.practicesync.features.record.Account;
 import org.practicesync.kernel.OrganizationId;
 import org.practicesync.kernel.SyncId;
 import org.practicesync.kernel.VendorId;

@@ -6,9 +6,9 @@ import org.jspecify.annotations.Nullable;
 import org.practicesync.kernel.FailureText;
 import org.practicesync.kernel.OrganizationId;
 import org.practicesync.pms.FeedPage;
-import org.practicesync.pms.PatientFeed;
-import org.practicesync.pms.PatientRecord;
-import org.practicesync.pms.RecordKind;
+import org.practicesync.pms.Feeds;
+import org.practicesync.pms.PmsRecord;
+import org.practicesync.pms.RecordFeed;
 import org.practicesync.pms.Vendors;
 
 /** Opens a kept record and maps it again, without calling the PMS. */
@@ -27,12 +27,12 @@ class Remapping {
     /**
      * A kept record and what it maps to now.
      *
-     * @param patient null where it is still rejected
+     * @param record null where it is still rejected
      * @param reason why it is; null where it maps
      */
     record Remapped(
             KeptRecord kept,
-            @Nullable PatientRecord patient,
+            @Nullable PmsRecord record,
             @Nullable String reason) {
         static Remapped still(KeptRecord kept, String reason) {
             return new Remapped(kept, null, reason);
@@ -40,16 +40,20 @@ class Remapping {
     }
 
     Remapped remap(OrganizationId organization, KeptRecord kept) {
-        if (!kept.kind().equals(RecordKind.PATIENTS.id())) {
-            return Remapped.still(kept, "records of this kind cannot be mapped again");
-        }
         String text;
         try {
             text = rejected.open(organization, kept);
         } catch (IllegalStateException closed) {
             return Remapped.still(kept, "no master key in use opens it");
         }
-        return kept.mapped() ? new Remapped(kept, MappedPatient.read(text), null) : mapAgain(kept, text);
+        return kept.mapped() ? mappedBefore(kept, text) : mapAgain(kept, text);
+    }
+
+    private static Remapped mappedBefore(KeptRecord kept, String text) {
+        var record = MappedRecord.read(kept.recordKind(), text);
+        return record == null
+                ? Remapped.still(kept, "only its id was kept: the next sync reads it again")
+                : new Remapped(kept, record, null);
     }
 
     private Remapped mapAgain(KeptRecord kept, String raw) {
@@ -57,11 +61,17 @@ class Remapping {
         if (vendor.isEmpty()) {
             return Remapped.still(kept, "its PMS is unknown to this version");
         }
-        if (!(vendor.get() instanceof PatientFeed feed)) {
-            return Remapped.still(kept, "its PMS lists no patients");
-        }
+        var feed = Feeds.of(vendor.get()).stream()
+                .filter(each -> each.kind() == kept.recordKind())
+                .findFirst();
+        return feed.isEmpty()
+                ? Remapped.still(kept, "its PMS lists no " + kept.recordKind().words())
+                : mapAgain(kept, raw, feed.get());
+    }
+
+    private static Remapped mapAgain(KeptRecord kept, String raw, RecordFeed<?> feed) {
         try {
-            return remapped(kept, feed.remapPatient(raw));
+            return remapped(kept, feed.remap(raw));
         } catch (RuntimeException broken) {
             // The others of this replay go on: whatever a mapper trips over stays one record's affair.
             LOG.errorf("the mapper failed on rejected record %s: %s", kept.id(), FailureText.of(broken));
@@ -69,7 +79,7 @@ class Remapping {
         }
     }
 
-    private static Remapped remapped(KeptRecord kept, FeedPage<PatientRecord> page) {
+    private static Remapped remapped(KeptRecord kept, FeedPage<? extends PmsRecord> page) {
         if (!page.records().isEmpty()) {
             return new Remapped(kept, page.records().getFirst(), null);
         }

@@ -15,19 +15,21 @@ import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.practicesync.features.patient.PatientRepository;
-import org.practicesync.features.patient.PatientRepository.Account;
 import org.practicesync.features.quarantine.RejectedRecordRepository.Kept;
 import org.practicesync.features.quarantine.Remapping.Remapped;
 import org.practicesync.features.quarantine.ReplayView.Outcome;
 import org.practicesync.features.quarantine.ReplayView.Result;
 import org.practicesync.features.quarantine.StorableCheck.Sifted;
+import org.practicesync.features.record.Account;
+import org.practicesync.features.record.PresenceRepository;
+import org.practicesync.features.record.RecordStores;
 import org.practicesync.kernel.OrganizationId;
 import org.practicesync.kernel.Problem;
 import org.practicesync.kernel.ProblemException;
 import org.practicesync.platform.db.Database;
 import org.practicesync.platform.db.DatabaseFailure.DataRefused;
-import org.practicesync.pms.PatientRecord;
+import org.practicesync.pms.PmsRecord;
+import org.practicesync.pms.RecordKind;
 import org.practicesync.pms.RejectedRecord;
 
 /**
@@ -41,7 +43,8 @@ class Replay {
 
     private final Database database;
     private final RejectedRecordRepository rejected;
-    private final PatientRepository patients;
+    private final PresenceRepository presence;
+    private final RecordStores stores;
     private final Remapping remapping;
     private final StorableCheck check;
     private final Clock clock;
@@ -49,13 +52,15 @@ class Replay {
     Replay(
             Database database,
             RejectedRecordRepository rejected,
-            PatientRepository patients,
+            PresenceRepository presence,
+            RecordStores stores,
             Remapping remapping,
             StorableCheck check,
             Clock clock) {
         this.database = database;
         this.rejected = rejected;
-        this.patients = patients;
+        this.presence = presence;
+        this.stores = stores;
         this.remapping = remapping;
         this.check = check;
         this.clock = clock;
@@ -88,7 +93,7 @@ class Replay {
         var outcomes = new HashMap<UUID, Outcome>();
         remapped.forEach(record -> outcomes.put(record.kept().id(), Outcome.REJECTED));
         Uni<Void> stored = Uni.createFrom().voidItem();
-        for (var one : byAccount(remapped).entrySet()) {
+        for (var one : byShelf(remapped).entrySet()) {
             stored = stored.chain(() -> storeOf(organization, tx, one.getKey(), one.getValue(), outcomes));
         }
         return stored.chain(() -> clear(organization, tx, remapped, outcomes))
@@ -96,49 +101,55 @@ class Replay {
                 .map(kept -> results(remapped, outcomes));
     }
 
-    /** What maps, account by account, always in the same order of accounts. */
-    private static Map<Account, List<Remapped>> byAccount(List<Remapped> remapped) {
+    /** Records of one kind and account: they are stored by one statement. */
+    private record Shelf(Account account, RecordKind kind) {
+        static Shelf of(Remapped record) {
+            return new Shelf(record.kept().account(), record.kept().recordKind());
+        }
+    }
+
+    /** What maps, always in the same order. */
+    private static Map<Shelf, List<Remapped>> byShelf(List<Remapped> remapped) {
         return remapped.stream()
-                .filter(record -> record.patient() != null)
+                .filter(record -> record.record() != null)
                 .collect(Collectors.groupingBy(
-                        record -> record.kept().account(),
-                        () -> new TreeMap<>(Comparator.comparing(Account::toString)),
-                        Collectors.toList()));
+                        Shelf::of, () -> new TreeMap<>(Comparator.comparing(Shelf::toString)), Collectors.toList()));
     }
 
     private Uni<Void> storeOf(
             OrganizationId organization,
             SqlConnection tx,
-            Account account,
+            Shelf shelf,
             List<Remapped> mapped,
             Map<UUID, Outcome> outcomes) {
-        return patients.lockUpdated(organization, tx, account, ids(mapped))
+        return presence.lockUpdated(organization, tx, shelf.kind(), shelf.account(), ids(mapped))
                 .map(ours -> chosen(mapped, ours, outcomes))
-                .chain(chosen -> patients.upsertPage(
-                        organization,
-                        tx,
-                        account,
-                        mapped.getFirst().kept().lastRun(),
-                        chosen,
-                        List.of(),
-                        List.of(),
-                        clock.instant()))
+                .chain(chosen -> stores.of(shelf.kind())
+                        .upsertPage(
+                                organization,
+                                tx,
+                                shelf.account(),
+                                mapped.getFirst().kept().lastRun(),
+                                chosen,
+                                List.of(),
+                                List.of(),
+                                clock.instant()))
                 .replaceWithVoid();
     }
 
     /** Those that are no older than our rows; all of them need not be kept any longer. */
-    private static List<PatientRecord> chosen(
+    private static List<PmsRecord> chosen(
             List<Remapped> mapped, Map<String, Instant> ours, Map<UUID, Outcome> outcomes) {
-        var chosen = new ArrayList<PatientRecord>();
+        var chosen = new ArrayList<PmsRecord>();
         for (Remapped record : mapped) {
-            var patient = record.patient();
-            if (patient == null) {
+            var mappedNow = record.record();
+            if (mappedNow == null) {
                 continue;
             }
-            boolean superseded = isLater(ours.get(patient.pmsId()), patient.pmsUpdatedAt());
+            boolean superseded = isLater(ours.get(mappedNow.pmsId()), mappedNow.pmsUpdatedAt());
             outcomes.put(record.kept().id(), superseded ? Outcome.SUPERSEDED : Outcome.STORED);
             if (!superseded) {
-                chosen.add(patient);
+                chosen.add(mappedNow);
             }
         }
         return chosen;
@@ -198,15 +209,15 @@ class Replay {
     }
 
     private static @Nullable String pmsId(Remapped record) {
-        var patient = record.patient();
-        return patient == null ? record.kept().pmsId() : patient.pmsId();
+        var mapped = record.record();
+        return mapped == null ? record.kept().pmsId() : mapped.pmsId();
     }
 
     /** The same records, those that the database refuses told apart. */
     private Uni<List<Remapped>> sift(OrganizationId organization, List<Remapped> remapped) {
-        var reasons = new HashMap<Account, Map<String, String>>();
+        var reasons = new HashMap<Shelf, Map<String, String>>();
         Uni<Void> sifted = Uni.createFrom().voidItem();
-        for (var one : byAccount(remapped).entrySet()) {
+        for (var one : byShelf(remapped).entrySet()) {
             sifted = sifted.chain(() -> siftOf(organization, one.getKey(), one.getValue()))
                     .invoke(found -> reasons.put(one.getKey(), reasons(found)))
                     .replaceWithVoid();
@@ -215,32 +226,37 @@ class Replay {
                 done -> remapped.stream().map(record -> told(record, reasons)).toList());
     }
 
-    private Uni<Sifted> siftOf(OrganizationId organization, Account account, List<Remapped> mapped) {
+    private Uni<Sifted<PmsRecord>> siftOf(OrganizationId organization, Shelf shelf, List<Remapped> mapped) {
         var records = mapped.stream()
-                .map(Remapped::patient)
-                .filter(patient -> patient != null)
+                .map(Remapped::record)
+                .filter(record -> record != null)
                 .toList();
-        return check.sift(organization, account, mapped.getFirst().kept().lastRun(), records);
+        return check.sift(
+                organization,
+                stores.of(shelf.kind()),
+                shelf.account(),
+                mapped.getFirst().kept().lastRun(),
+                records);
     }
 
-    private static Map<String, String> reasons(Sifted sifted) {
+    private static Map<String, String> reasons(Sifted<?> sifted) {
         return sifted.refused().stream()
                 .collect(Collectors.toMap(RejectedRecord::key, RejectedRecord::reason, (first, second) -> second));
     }
 
-    private static Remapped told(Remapped record, Map<Account, Map<String, String>> reasons) {
-        var patient = record.patient();
-        String reason = patient == null
+    private static Remapped told(Remapped record, Map<Shelf, Map<String, String>> reasons) {
+        var mapped = record.record();
+        String reason = mapped == null
                 ? null
-                : reasons.getOrDefault(record.kept().account(), Map.of()).get(patient.pmsId());
+                : reasons.getOrDefault(Shelf.of(record), Map.of()).get(mapped.pmsId());
         return reason == null ? record : Remapped.still(record.kept(), reason);
     }
 
     private static List<String> ids(List<Remapped> mapped) {
         return mapped.stream()
-                .map(Remapped::patient)
-                .filter(patient -> patient != null)
-                .map(PatientRecord::pmsId)
+                .map(Remapped::record)
+                .filter(record -> record != null)
+                .map(PmsRecord::pmsId)
                 .toList();
     }
 

@@ -6,13 +6,14 @@ import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.util.List;
 import java.util.stream.Stream;
-import org.practicesync.features.patient.PatientRepository;
-import org.practicesync.features.patient.PatientRepository.Account;
+import org.practicesync.features.record.Account;
+import org.practicesync.features.record.RecordStore;
+import org.practicesync.features.record.WalkNoteRepository;
 import org.practicesync.kernel.OrganizationId;
 import org.practicesync.kernel.SyncId;
 import org.practicesync.platform.db.Database;
 import org.practicesync.platform.db.DatabaseFailure.DataRefused;
-import org.practicesync.pms.PatientRecord;
+import org.practicesync.pms.PmsRecord;
 import org.practicesync.pms.RejectedRecord;
 
 /**
@@ -22,12 +23,12 @@ import org.practicesync.pms.RejectedRecord;
 @Singleton
 public class StorableCheck {
     private final Database database;
-    private final PatientRepository patients;
+    private final WalkNoteRepository notes;
     private final Clock clock;
 
-    StorableCheck(Database database, PatientRepository patients, Clock clock) {
+    StorableCheck(Database database, WalkNoteRepository notes, Clock clock) {
         this.database = database;
-        this.patients = patients;
+        this.notes = notes;
         this.clock = clock;
     }
 
@@ -36,14 +37,14 @@ public class StorableCheck {
      *
      * @param refused in our own mapping, for {@link RejectedRecordRepository#noteMapped}
      */
-    public record Sifted(List<PatientRecord> storable, List<RejectedRecord> refused) {
+    public record Sifted<R extends PmsRecord>(List<R> storable, List<RejectedRecord> refused) {
         public Sifted {
             storable = List.copyOf(storable);
             refused = List.copyOf(refused);
         }
 
-        private Sifted and(Sifted next) {
-            return new Sifted(both(storable, next.storable), both(refused, next.refused));
+        private Sifted<R> and(Sifted<R> next) {
+            return new Sifted<>(both(storable, next.storable), both(refused, next.refused));
         }
 
         private static <T> List<T> both(List<T> first, List<T> second) {
@@ -52,33 +53,36 @@ public class StorableCheck {
     }
 
     /** Writes nothing. Fails where a trial fails for another reason than its data. */
-    public Uni<Sifted> sift(OrganizationId organization, Account account, SyncId run, List<PatientRecord> records) {
-        return new Trial(organization, account, run).of(records);
+    public <R extends PmsRecord> Uni<Sifted<R>> sift(
+            OrganizationId organization, RecordStore<R> store, Account account, SyncId run, List<R> records) {
+        return new Trial<>(organization, store, account, run).of(records);
     }
 
     /** Where the records of one call belong. */
-    private final class Trial {
+    private final class Trial<R extends PmsRecord> {
         private final OrganizationId organization;
+        private final RecordStore<R> store;
         private final Account account;
         private final SyncId run;
 
-        Trial(OrganizationId organization, Account account, SyncId run) {
+        Trial(OrganizationId organization, RecordStore<R> store, Account account, SyncId run) {
             this.organization = organization;
+            this.store = store;
             this.account = account;
             this.run = run;
         }
 
-        Uni<Sifted> of(List<PatientRecord> records) {
+        Uni<Sifted<R>> of(List<R> records) {
             return database.inOrganization(organization, tx -> storeAndGiveUp(tx, records))
                     .onFailure(GivenUp.class)
-                    .recoverWithItem(new Sifted(records, List.of()))
+                    .recoverWithItem(new Sifted<>(records, List.of()))
                     .onFailure(DataRefused.class)
                     .recoverWithUni(refused -> halvesOf(records, (DataRefused) refused));
         }
 
-        private Uni<Sifted> halvesOf(List<PatientRecord> records, DataRefused refused) {
+        private Uni<Sifted<R>> halvesOf(List<R> records, DataRefused refused) {
             if (records.size() <= 1) {
-                return Uni.createFrom().item(new Sifted(List.of(), rejected(records, refused)));
+                return Uni.createFrom().item(new Sifted<>(List.of(), rejected(records, refused)));
             }
             int half = records.size() / 2;
             return of(records.subList(0, half))
@@ -86,21 +90,22 @@ public class StorableCheck {
         }
 
         /** All that a page's transaction writes from its records, in whatever way the walk goes. */
-        private Uni<Sifted> storeAndGiveUp(SqlConnection tx, List<PatientRecord> records) {
-            return patients.noteSeen(
+        private Uni<Sifted<R>> storeAndGiveUp(SqlConnection tx, List<R> records) {
+            return notes.noteSeen(
                             organization,
                             tx,
                             run,
-                            records.stream().map(PatientRecord::pmsId).toList())
-                    .chain(() -> patients.upsertPage(
+                            store.kind(),
+                            records.stream().map(PmsRecord::pmsId).toList())
+                    .chain(() -> store.upsertPage(
                             organization, tx, account, run, records, List.of(), List.of(), clock.instant()))
                     .chain(() -> Uni.createFrom().failure(new GivenUp()));
         }
     }
 
-    private static List<RejectedRecord> rejected(List<PatientRecord> records, DataRefused refused) {
+    private static List<RejectedRecord> rejected(List<? extends PmsRecord> records, DataRefused refused) {
         return records.stream()
-                .map(record -> new RejectedRecord(record.pmsId(), reason(refused), MappedPatient.text(record)))
+                .map(record -> new RejectedRecord(record.pmsId(), reason(refused), MappedRecord.text(record)))
                 .toList();
     }
 

@@ -7,11 +7,10 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.practicesync.features.patient.PatientPresenceRepository;
-import org.practicesync.features.patient.PatientRepository;
-import org.practicesync.pms.PatientLookup;
-import org.practicesync.pms.PatientLookup.Looked;
-import org.practicesync.pms.PatientRecord;
+import org.practicesync.features.record.PresenceRepository;
+import org.practicesync.pms.PmsRecord;
+import org.practicesync.pms.RecordLookup;
+import org.practicesync.pms.RecordLookup.Looked;
 import org.practicesync.pms.VendorException;
 import org.practicesync.pms.VendorFailure;
 
@@ -19,36 +18,34 @@ import org.practicesync.pms.VendorFailure;
  * Reads the missing records of one removal, one by one. "There is no such record" counts only between two reads of a
  * record that is there, all within a minute: a PMS that shows nothing at all proves nothing.
  */
-final class Proof {
+final class Proof<R extends PmsRecord> {
     private static final long NANOS_PER_MILLI = 1_000_000;
     private static final int LIVING_TRIED = 3;
     private static final int UNREAD_MAX = 10;
 
-    private final MissingCase missing;
+    private final MissingCase<R> missing;
     private final Removal removal;
-    private final PatientLookup lookup;
+    private final RecordLookup<R> lookup;
     private final RemovalRepository removals;
-    private final PatientPresenceRepository presence;
-    private final PatientRepository patients;
+    private final PresenceRepository presence;
     private final RemovalConfig config;
     private final Clock clock;
     private final List<String> unread = new ArrayList<>();
     private @Nullable VendorException refused;
     private int reads;
 
-    Proof(MissingCase missing, Removal removal, PatientLookup lookup, ProofTools tools) {
+    Proof(MissingCase<R> missing, Removal removal, RecordLookup<R> lookup, ProofTools tools) {
         this.missing = missing;
         this.removal = removal;
         this.lookup = lookup;
         this.removals = tools.removals();
         this.presence = tools.presence();
-        this.patients = tools.patients();
         this.config = tools.config();
         this.clock = tools.clock();
     }
 
     /** What a batch of reads said. */
-    private record Batch(List<String> notThere, List<PatientRecord> there, List<String> unreadable) {
+    private record Batch<R extends PmsRecord>(List<String> notThere, List<R> there, List<String> unreadable) {
         Batch() {
             this(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
         }
@@ -73,7 +70,12 @@ final class Proof {
     private Uni<Boolean> step() {
         missing.check().run();
         return presence.listMissing(
-                        missing.organization(), missing.account(), removal.markedAt(), unread, config.batch())
+                        missing.organization(),
+                        missing.kind(),
+                        missing.account(),
+                        removal.markedAt(),
+                        unread,
+                        config.batch())
                 .chain(this::prove);
     }
 
@@ -89,11 +91,11 @@ final class Proof {
         }
         reads += ids.size();
         long begin = System.nanoTime();
-        return presence.sampleLiving(missing.organization(), missing.account(), LIVING_TRIED)
+        return presence.sampleLiving(missing.organization(), missing.kind(), missing.account(), LIVING_TRIED)
                 .chain(this::findLiving)
                 .chain(living -> living == null
                         ? close(null, "no record could be read that is known to live: nothing is proved")
-                        : read(ids, new Batch()).chain(batch -> judge(batch, living, begin)));
+                        : read(ids, new Batch<>()).chain(batch -> judge(batch, living, begin)));
     }
 
     /** A record that the PMS shows now; null where it shows none of these. */
@@ -101,13 +103,13 @@ final class Proof {
         if (ids.isEmpty()) {
             return Uni.createFrom().nullItem();
         }
-        return lookup.lookUpPatient(missing.session(), ids.getFirst())
+        return lookup.lookUp(missing.session(), ids.getFirst())
                 .chain(looked -> looked instanceof Looked.There
                         ? Uni.createFrom().item(ids.getFirst())
                         : findLiving(ids.subList(1, ids.size())));
     }
 
-    private Uni<Batch> read(List<String> ids, Batch batch) {
+    private Uni<Batch<R>> read(List<String> ids, Batch<R> batch) {
         return Multi.createFrom()
                 .iterable(ids)
                 .onItem()
@@ -118,8 +120,8 @@ final class Proof {
     }
 
     /** One that cannot be read must not keep the others from being read. */
-    private Uni<Looked> read(String id, Batch batch) {
-        return lookup.lookUpPatient(missing.session(), id)
+    private Uni<Looked<R>> read(String id, Batch<R> batch) {
+        return lookup.lookUp(missing.session(), id)
                 .invoke(looked -> note(batch, id, looked))
                 .onFailure(Proof::concernsThisOne)
                 .invoke(failure -> leaveOut(id, (VendorException) failure))
@@ -138,16 +140,16 @@ final class Proof {
                 && !(refused.failure() instanceof VendorFailure.AuthRejected);
     }
 
-    private static void note(Batch batch, String id, Looked looked) {
+    private void note(Batch<R> batch, String id, Looked<R> looked) {
         switch (looked) {
-            case Looked.There there -> batch.there.add(there.patient());
-            case Looked.Unreadable ignored -> batch.unreadable.add(id);
-            case Looked.NotThere ignored -> batch.notThere.add(id);
+            case Looked.There<R> there -> batch.there.add(there.record());
+            case Looked.Unreadable<R> ignored -> batch.unreadable.add(id);
+            case Looked.NotThere<R> ignored -> batch.notThere.add(id);
         }
     }
 
-    private Uni<Boolean> judge(Batch batch, String living, long begin) {
-        return lookup.lookUpPatient(missing.session(), living).chain(looked -> {
+    private Uni<Boolean> judge(Batch<R> batch, String living, long begin) {
+        return lookup.lookUp(missing.session(), living).chain(looked -> {
             long millis = (System.nanoTime() - begin) / NANOS_PER_MILLI;
             boolean proved =
                     looked instanceof Looked.There && millis < config.proofMax().toMillis();
@@ -156,26 +158,28 @@ final class Proof {
     }
 
     /** Without proof only those that were found are written; the others are read again. */
-    private Uni<Boolean> mark(Batch batch, boolean proved) {
+    private Uni<Boolean> mark(Batch<R> batch, boolean proved) {
         var gone = proved ? batch.notThere : List.<String>of();
         return missing.fence()
-                .within(tx -> presence.markGone(missing.organization(), tx, missing.account(), gone, clock.instant())
+                .within(tx -> presence.markGone(
+                                missing.organization(), tx, missing.kind(), missing.account(), gone, clock.instant())
                         .chain(removed -> bringBack(tx, batch)
                                 .chain(() -> removals.advance(
                                         missing.organization(),
                                         tx,
                                         removal,
-                                        Removals.KIND,
+                                        missing.kind(),
                                         removed,
                                         batch.there.size() + (long) batch.unreadable.size()))))
                 .replaceWith(true);
     }
 
-    private Uni<Void> bringBack(SqlConnection tx, Batch batch) {
-        return presence.markPresent(missing.organization(), tx, missing.account(), batch.unreadable)
+    private Uni<Void> bringBack(SqlConnection tx, Batch<R> batch) {
+        return presence.markPresent(missing.organization(), tx, missing.kind(), missing.account(), batch.unreadable)
                 .chain(() -> batch.there.isEmpty()
                         ? Uni.createFrom().voidItem()
-                        : patients.upsertPage(
+                        : missing.store()
+                                .upsertPage(
                                         missing.organization(),
                                         tx,
                                         missing.account(),
@@ -189,7 +193,7 @@ final class Proof {
 
     private Uni<Boolean> close(@Nullable String state, @Nullable String note) {
         return missing.fence()
-                .within(tx -> removals.close(missing.organization(), tx, removal, Removals.KIND, state, note))
+                .within(tx -> removals.close(missing.organization(), tx, removal, missing.kind(), state, note))
                 .replaceWith(false);
     }
 }

@@ -1,13 +1,7 @@
 package org.practicesync.features.removal;
 
 import java.time.Clock;
-import org.practicesync.features.patient.PatientPresenceRepository;
-import org.practicesync.features.patient.PatientRepository;
+import org.practicesync.features.record.PresenceRepository;
 
 /** What a {@link Proof} needs from the container. */
-record ProofTools(
-        RemovalRepository removals,
-        PatientPresenceRepository presence,
-        PatientRepository patients,
-        RemovalConfig config,
-        Clock clock) {}
+record ProofTools(RemovalRepository removals, PresenceRepository presence, RemovalConfig config, Clock clock) {}

@@ -8,11 +8,10 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import org.practicesync.features.patient.PatientPresenceRepository;
-import org.practicesync.features.patient.PatientRepository;
+import org.practicesync.features.record.PresenceRepository;
 import org.practicesync.kernel.SyncId;
-import org.practicesync.pms.PatientLookup;
-import org.practicesync.pms.RecordKind;
+import org.practicesync.pms.PmsRecord;
+import org.practicesync.pms.RecordLookup;
 import org.practicesync.pms.VendorException;
 import org.practicesync.pms.VendorFailure;
 import org.practicesync.pms.VendorProblems;
@@ -20,19 +19,12 @@ import org.practicesync.pms.VendorProblems;
 /** Looks into what is still missing: of this run, of one that could not end it, and what a person confirmed. */
 @Singleton
 public class Proofs {
-    private static final RecordKind KIND = Removals.KIND;
-
     private final RemovalRepository removals;
     private final ProofTools tools;
 
-    Proofs(
-            RemovalRepository removals,
-            PatientPresenceRepository presence,
-            PatientRepository patients,
-            RemovalConfig config,
-            Clock clock) {
+    Proofs(RemovalRepository removals, PresenceRepository presence, RemovalConfig config, Clock clock) {
         this.removals = removals;
-        this.tools = new ProofTools(removals, presence, patients, config, clock);
+        this.tools = new ProofTools(removals, presence, config, clock);
     }
 
     /**
@@ -41,14 +33,14 @@ public class Proofs {
      * @return why some could not be read; null where none stood in the way. Fails with a {@link VendorException} of
      *     {@link VendorFailure.RateLimited}, after which it goes on where it was
      */
-    public Uni<@Nullable VendorException> readMissing(MissingCase missing) {
+    public Uni<@Nullable VendorException> readMissing(MissingCase<?> missing) {
         return readOthers(missing, Set.of(), null);
     }
 
     /** Looks again when it is done: a person may have confirmed more meanwhile. */
     private Uni<@Nullable VendorException> readOthers(
-            MissingCase missing, Set<SyncId> done, @Nullable VendorException refused) {
-        return removals.listWorkable(missing.organization(), missing.connection(), KIND)
+            MissingCase<?> missing, Set<SyncId> done, @Nullable VendorException refused) {
+        return removals.listWorkable(missing.organization(), missing.connection(), missing.kind())
                 .map(found -> found.stream()
                         .filter(removal -> !done.contains(removal.run()))
                         .toList())
@@ -65,7 +57,7 @@ public class Proofs {
     }
 
     /** The first reason why some could not be read; null where none stood in the way. */
-    private Uni<@Nullable VendorException> readAll(MissingCase missing, List<Removal> found) {
+    private Uni<@Nullable VendorException> readAll(MissingCase<?> missing, List<Removal> found) {
         return Multi.createFrom()
                 .iterable(found)
                 .onItem()
@@ -75,13 +67,13 @@ public class Proofs {
                 .map(refused -> refused.isEmpty() ? null : refused.getFirst());
     }
 
-    private Uni<@Nullable VendorException> read(MissingCase missing, Removal removal) {
-        PatientLookup lookup = missing.lookup();
+    private <R extends PmsRecord> Uni<@Nullable VendorException> read(MissingCase<R> missing, Removal removal) {
+        RecordLookup<R> lookup = missing.lookup();
         if (lookup == null) {
             return leave(missing, removal, "this system cannot read a single record: nothing is marked gone")
                     .replaceWith(() -> null);
         }
-        return new Proof(missing, removal, lookup, tools)
+        return new Proof<>(missing, removal, lookup, tools)
                 .run()
                 .onFailure(Proofs::waits)
                 .recoverWithItem(failure -> (VendorException) failure)
@@ -94,13 +86,14 @@ public class Proofs {
         return failure instanceof VendorException refused && !(refused.failure() instanceof VendorFailure.RateLimited);
     }
 
-    private static String reason(MissingCase missing, VendorException failure) {
+    private static String reason(MissingCase<?> missing, VendorException failure) {
         return "could not be read: "
                 + VendorProblems.problem(missing.account().vendor(), failure.failure())
                         .code();
     }
 
-    private Uni<Void> leave(MissingCase missing, Removal removal, String why) {
-        return missing.fence().within(tx -> removals.close(missing.organization(), tx, removal, KIND, null, why));
+    private Uni<Void> leave(MissingCase<?> missing, Removal removal, String why) {
+        return missing.fence()
+                .within(tx -> removals.close(missing.organization(), tx, removal, missing.kind(), null, why));
     }
 }

@@ -8,10 +8,11 @@ import java.time.Clock;
 import java.util.List;
 import org.practicesync.features.notification.Notice;
 import org.practicesync.features.notification.Notices;
-import org.practicesync.features.patient.PatientPresenceRepository;
-import org.practicesync.features.patient.PatientPresenceRepository.Absent;
-import org.practicesync.pms.PatientLookup.Looked;
-import org.practicesync.pms.RecordKind;
+import org.practicesync.features.record.PresenceRepository;
+import org.practicesync.features.record.PresenceRepository.Absent;
+import org.practicesync.pms.PmsRecord;
+import org.practicesync.pms.RecordLookup;
+import org.practicesync.pms.RecordLookup.Looked;
 
 /**
  * After a full walk that balanced: what it did not meet is missing. Whether it may be read record by record and marked
@@ -19,21 +20,20 @@ import org.practicesync.pms.RecordKind;
  */
 @Singleton
 public class Removals {
-    static final RecordKind KIND = RecordKind.PATIENTS;
     /** The kind of notification that asks a person. */
     public static final String HELD = "removals_held";
 
     private static final int SAMPLE = 3;
 
     private final RemovalRepository removals;
-    private final PatientPresenceRepository presence;
+    private final PresenceRepository presence;
     private final Notices notices;
     private final RemovalConfig config;
     private final Clock clock;
 
     Removals(
             RemovalRepository removals,
-            PatientPresenceRepository presence,
+            PresenceRepository presence,
             Notices notices,
             RemovalConfig config,
             Clock clock) {
@@ -50,32 +50,29 @@ public class Removals {
      * @return false where so much is missing that the walk is doubted, and a single read finds what it did not show: then
      *     nothing was marked
      */
-    public Uni<Boolean> mark(MissingCase missing) {
-        return removals.find(missing.organization(), missing.run(), KIND)
+    public Uni<Boolean> mark(MissingCase<?> missing) {
+        return removals.find(missing.organization(), missing.run(), missing.kind())
                 .chain(earlier -> earlier != null ? yes() : count(missing));
     }
 
-    private Uni<Boolean> count(MissingCase missing) {
-        return removals.findConfirmedUntil(missing.organization(), missing.connection(), KIND)
-                .chain(until -> presence.countAbsent(missing.organization(), missing.account(), missing.run(), until))
+    private Uni<Boolean> count(MissingCase<?> missing) {
+        return removals.findConfirmedUntil(missing.organization(), missing.connection(), missing.kind())
+                .chain(until -> presence.countAbsent(
+                        missing.organization(), missing.kind(), missing.account(), missing.run(), until))
                 .chain(absent -> absent.absent() == 0 ? settle(missing) : judge(missing, absent));
     }
 
     /** Whoever was missing is back, or a person has said what to do: there is nothing left to ask. */
-    private Uni<Boolean> settle(MissingCase missing) {
+    private Uni<Boolean> settle(MissingCase<?> missing) {
         return missing.fence()
-                .within(tx -> removals.supersede(missing.organization(), tx, missing.connection(), KIND)
-                        .chain(() -> notices.resolve(
-                                missing.organization(),
-                                tx,
-                                HELD,
-                                missing.connection().toString())))
+                .within(tx -> removals.supersede(missing.organization(), tx, missing.connection(), missing.kind())
+                        .chain(() -> notices.resolve(missing.organization(), tx, HELD, missing.subject())))
                 .replaceWith(true);
     }
 
-    private Uni<Boolean> judge(MissingCase missing, Absent absent) {
+    private Uni<Boolean> judge(MissingCase<?> missing, Absent absent) {
         var since = clock.instant().minus(config.brakeWindow());
-        return removals.countRecent(missing.organization(), missing.connection(), KIND, since)
+        return removals.countRecent(missing.organization(), missing.connection(), missing.kind(), since)
                 .chain(lately -> holds(absent, lately)
                         ? holdBack(missing, absent)
                         : begin(missing, absent, "checking").replaceWith(true));
@@ -85,24 +82,24 @@ public class Removals {
         return Brake.holds(absent.absent(), lately, absent.known(), config.brakeCount(), config.brakeShare());
     }
 
-    private Uni<Boolean> holdBack(MissingCase missing, Absent absent) {
-        return presence.sampleAbsent(missing.organization(), missing.run(), SAMPLE)
+    private Uni<Boolean> holdBack(MissingCase<?> missing, Absent absent) {
+        return presence.sampleAbsent(missing.organization(), missing.kind(), missing.run(), SAMPLE)
                 .chain(ids -> anyThere(missing, ids))
                 .chain(there -> there ? no() : begin(missing, absent, "held").replaceWith(true));
     }
 
     /** Whether the PMS shows one of these when it is asked for it alone. */
-    private static Uni<Boolean> anyThere(MissingCase missing, List<String> ids) {
-        var lookup = missing.lookup();
+    private static <R extends PmsRecord> Uni<Boolean> anyThere(MissingCase<R> missing, List<String> ids) {
+        RecordLookup<R> lookup = missing.lookup();
         if (lookup == null || ids.isEmpty()) {
             return no();
         }
-        return lookup.lookUpPatient(missing.session(), ids.getFirst())
+        return lookup.lookUp(missing.session(), ids.getFirst())
                 .chain(looked ->
                         looked instanceof Looked.NotThere ? anyThere(missing, ids.subList(1, ids.size())) : yes());
     }
 
-    private Uni<Void> begin(MissingCase missing, Absent absent, String state) {
+    private Uni<Void> begin(MissingCase<?> missing, Absent absent, String state) {
         var now = clock.instant();
         var removal = new Removal(
                 missing.run(),
@@ -119,29 +116,31 @@ public class Removals {
                 null,
                 null);
         return missing.fence()
-                .within(tx -> presence.markMissing(missing.organization(), tx, missing.account(), missing.run(), now)
-                        .chain(() -> removals.open(missing.organization(), tx, KIND, removal))
+                .within(tx -> presence.markMissing(
+                                missing.organization(), tx, missing.kind(), missing.account(), missing.run(), now)
+                        .chain(() -> removals.open(missing.organization(), tx, missing.kind(), removal))
                         .chain(() -> announce(missing, tx, removal)));
     }
 
-    private Uni<Void> announce(MissingCase missing, SqlConnection tx, Removal removal) {
+    private Uni<Void> announce(MissingCase<?> missing, SqlConnection tx, Removal removal) {
         return removal.state().equals("held")
-                ? notices.raise(missing.organization(), tx, notice(removal))
-                : notices.resolve(
-                        missing.organization(), tx, HELD, removal.connection().toString());
+                ? notices.raise(missing.organization(), tx, notice(missing, removal))
+                : notices.resolve(missing.organization(), tx, HELD, missing.subject());
     }
 
-    private static Notice notice(Removal removal) {
+    private static Notice notice(MissingCase<?> missing, Removal removal) {
         return new Notice(
                 HELD,
-                removal.connection().toString(),
+                missing.subject(),
                 removal.connection(),
                 removal.run(),
                 "Removals wait for a confirmation",
                 removal.candidates() + " of " + removal.known()
-                        + " patients are missing in the practice management system. None is removed before a person"
+                        + " " + missing.kind().words()
+                        + " are missing in the practice management system. None is removed before a person"
                         + " confirms it.",
                 new JsonObject()
+                        .put("kind", missing.kind().id())
                         .put("missing", removal.candidates())
                         .put("known", removal.known())
                         .put("confirm", "POST /api/v1/sync/confirm-removals/" + removal.run()));

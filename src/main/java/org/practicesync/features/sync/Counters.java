@@ -1,6 +1,6 @@
 package org.practicesync.features.sync;
 
-import org.practicesync.features.patient.PatientRepository.Stored;
+import org.practicesync.features.record.Stored;
 
 /**
  * What a walk did so far.

@@ -6,7 +6,7 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.practicesync.kernel.Problem;
-import org.practicesync.pms.PatientRecord;
+import org.practicesync.pms.PmsRecord;
 import org.practicesync.pms.RejectedRecord;
 
 /**
@@ -34,8 +34,8 @@ final class Issues {
         records.forEach(record -> note("rejected", record.pmsId(), record.reason()));
     }
 
-    void warnings(List<PatientRecord> records) {
-        for (PatientRecord record : records) {
+    void warnings(List<? extends PmsRecord> records) {
+        for (PmsRecord record : records) {
             record.warnings().forEach(reason -> note("warnings", record.pmsId(), reason));
         }
     }

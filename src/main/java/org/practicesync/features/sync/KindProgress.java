@@ -74,7 +74,7 @@ record KindProgress(
 
     /** Whether it reads everything, so that it can tell what is not there. */
     boolean readsAll() {
-        return requirePlan().strategy() != Strategy.CHANGES;
+        return requirePlan().readsAll();
     }
 
     /** After pages were stored. */
@@ -102,16 +102,20 @@ record KindProgress(
 
     /**
      * The newest change that the next walk of changes need not read again. A full walk knows what it read before its
-     * first page; a walk of changes reads in their order, so that it has everything up to the newest it met.
+     * first page; a walk of changes reads in their order, so that it has everything up to the newest it met; a limited
+     * walk knows nothing of the others.
      */
     @Nullable
     Instant knownUpTo() {
-        return readsAll() ? requirePlan().watermark() : reached;
+        var walk = requirePlan();
+        if (walk.strategy() == Strategy.CHANGES) {
+            return reached;
+        }
+        return walk.readsAll() ? walk.watermark() : null;
     }
 
     private WalkPlan planWith(List<Segment> segments) {
-        var old = requirePlan();
-        return new WalkPlan(old.strategy(), old.total(), old.upperBound(), old.watermark(), segments, old.note());
+        return requirePlan().at(segments);
     }
 
     static KindProgress of(Row row, int pageSize) {
@@ -125,7 +129,8 @@ record KindProgress(
                 row.getString("upper_bound"),
                 instant(row, "watermark"),
                 segments(row.getJsonArray("checkpoint")),
-                row.getString("note"));
+                row.getString("note"),
+                row.getString("scope"));
         return new KindProgress(
                 plan,
                 row.getInteger("page_size"),
@@ -169,6 +174,7 @@ record KindProgress(
                 .put("upper_bound", walk.upperBound())
                 .put("watermark", text(walk.watermark()))
                 .put("note", walk.note())
+                .put("scope", walk.scope())
                 .put("page_size", pageSize)
                 .put("total", walk.total())
                 .put("count_after", countAfter)

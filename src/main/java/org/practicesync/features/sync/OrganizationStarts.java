@@ -22,6 +22,7 @@ import org.practicesync.pms.Vendors;
 class OrganizationStarts {
     private static final String LIMIT = "sync-start";
     private static final String RECORDS = "records";
+    private static final String ACTIVE = "active";
     private static final Duration RETRY = Duration.ofSeconds(10);
 
     private final ConnectionRepository connections;
@@ -41,6 +42,15 @@ class OrganizationStarts {
         this.starts = starts;
         this.vendors = vendors;
         this.limits = limits;
+    }
+
+    /** What a caller wants of every connection. */
+    private record Wish(boolean active, boolean all, String requestedBy) {
+        RunRequest of(Connection connection) {
+            return active
+                    ? RunRequest.active(connection, all, requestedBy)
+                    : RunRequest.records(connection, all, requestedBy);
+        }
     }
 
     /** What came of the wish to start a connection's run: started, or open already. */
@@ -68,14 +78,13 @@ class OrganizationStarts {
         return connections
                 .list(organization)
                 .map(found -> fit(found, mode))
-                .chain(fit -> tryFit(fit, all, requestedBy));
+                .chain(fit -> tryFit(fit, new Wish(mode.equals(ACTIVE), all, requestedBy)));
     }
 
     /** Only a start counts against the limit. */
-    private Uni<List<Tried>> tryFit(List<Connection> fit, boolean all, String requestedBy) {
+    private Uni<List<Tried>> tryFit(List<Connection> fit, Wish wish) {
         return listOpen(fit)
-                .chain(open ->
-                        open.size() == fit.size() ? Uni.createFrom().item(open) : startAll(fit, all, requestedBy));
+                .chain(open -> open.size() == fit.size() ? Uni.createFrom().item(open) : startAll(fit, wish));
     }
 
     private List<Connection> fit(List<Connection> found, String mode) {
@@ -88,7 +97,7 @@ class OrganizationStarts {
         }
         var capable = enabled.stream().filter(each -> can(each, mode)).toList();
         if (capable.isEmpty()) {
-            throw SyncProblems.capabilityMissing(mode.equals("active") ? "list appointments" : "list patients")
+            throw SyncProblems.capabilityMissing(mode.equals(ACTIVE) ? "list appointments" : "list patients")
                     .exception();
         }
         var active = capable.stream()
@@ -100,13 +109,13 @@ class OrganizationStarts {
         return active;
     }
 
-    /** The active window is one of appointments, which no system here lists yet. */
+    /** The active window is one of appointments. */
     private boolean can(Connection connection, String mode) {
-        return mode.equals("full")
-                && vendors.find(connection.vendor().value())
-                        .map(Capability::of)
-                        .filter(can -> can.contains(Capability.LIST_PATIENTS))
-                        .isPresent();
+        var needed = mode.equals(ACTIVE) ? Capability.LIST_APPOINTMENTS : Capability.LIST_PATIENTS;
+        return vendors.find(connection.vendor().value())
+                .map(Capability::of)
+                .filter(can -> can.contains(needed))
+                .isPresent();
     }
 
     private Uni<List<Tried>> listOpen(List<Connection> fit) {
@@ -123,19 +132,18 @@ class OrganizationStarts {
                 .map(open -> open == null ? null : new Tried(connection, open));
     }
 
-    private Uni<List<Tried>> startAll(List<Connection> fit, boolean all, String requestedBy) {
+    private Uni<List<Tried>> startAll(List<Connection> fit, Wish wish) {
         limits.spend(LIMIT);
         return Multi.createFrom()
                 .iterable(fit)
                 .onItem()
-                .transformToUniAndConcatenate(each -> start(each, all, requestedBy))
+                .transformToUniAndConcatenate(each -> start(each, wish))
                 .collect()
                 .asList();
     }
 
-    private Uni<Tried> start(Connection connection, boolean all, String requestedBy) {
-        return starts.start(RunRequest.records(connection, all, requestedBy))
-                .map(start -> new Tried(connection, start));
+    private Uni<Tried> start(Connection connection, Wish wish) {
+        return starts.start(wish.of(connection)).map(start -> new Tried(connection, start));
     }
 
     private static void refuseWhereNoneStarted(List<Tried> tried) {

@@ -8,16 +8,16 @@ import java.util.Deque;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.practicesync.pms.FeedPage;
-import org.practicesync.pms.PatientRecord;
+import org.practicesync.pms.PmsRecord;
 import org.practicesync.pms.Segment;
 
 /** Pages between the lanes that fetch and the one that writes: bounded, so that memory does not grow with the practice. */
-final class PageQueue {
+final class PageQueue<R extends PmsRecord> {
     private final int pagesMax;
     private final int rowsMax;
-    private final Deque<Fetched> pages = new ArrayDeque<>();
+    private final Deque<Fetched<R>> pages = new ArrayDeque<>();
     private final Deque<UniEmitter<? super Void>> waitingLanes = new ArrayDeque<>();
-    private @Nullable UniEmitter<? super List<Fetched>> waitingWriter;
+    private @Nullable UniEmitter<? super List<Fetched<R>>> waitingWriter;
     private boolean closed;
 
     PageQueue(int pagesMax, int rowsMax) {
@@ -32,21 +32,21 @@ final class PageQueue {
      * @param before the segment as it was when the page was asked for
      * @param after the segment once the page is stored
      */
-    record Fetched(int lane, Segment before, Segment after, FeedPage<PatientRecord> page) {}
+    record Fetched<R extends PmsRecord>(int lane, Segment before, Segment after, FeedPage<R> page) {}
 
     /** Hands a page to the writer; completes when there is room for another one. */
-    Uni<Void> offer(Fetched page) {
+    Uni<Void> offer(Fetched<R> page) {
         return Uni.createFrom().emitter(lane -> add(page, lane));
     }
 
     /** The pages that wait, at least one; none at the end. */
-    Uni<List<Fetched>> take() {
+    Uni<List<Fetched<R>>> take() {
         return Uni.createFrom().emitter(writer -> serve(writer));
     }
 
     /** No page follows. */
     void close() {
-        UniEmitter<? super List<Fetched>> writer;
+        UniEmitter<? super List<Fetched<R>>> writer;
         synchronized (this) {
             closed = true;
             writer = pages.isEmpty() ? waitingWriter : null;
@@ -57,8 +57,8 @@ final class PageQueue {
         }
     }
 
-    private void add(Fetched page, UniEmitter<? super Void> lane) {
-        UniEmitter<? super List<Fetched>> writer;
+    private void add(Fetched<R> page, UniEmitter<? super Void> lane) {
+        UniEmitter<? super List<Fetched<R>>> writer;
         boolean room;
         synchronized (this) {
             writer = waitingWriter;
@@ -79,8 +79,8 @@ final class PageQueue {
         }
     }
 
-    private void serve(UniEmitter<? super List<Fetched>> writer) {
-        List<Fetched> batch;
+    private void serve(UniEmitter<? super List<Fetched<R>>> writer) {
+        List<Fetched<R>> batch;
         List<UniEmitter<? super Void>> lanes;
         synchronized (this) {
             batch = batch();
@@ -95,8 +95,8 @@ final class PageQueue {
         lanes.forEach(lane -> lane.complete(null));
     }
 
-    private List<Fetched> batch() {
-        var batch = new ArrayList<Fetched>();
+    private List<Fetched<R>> batch() {
+        var batch = new ArrayList<Fetched<R>>();
         int rows = 0;
         while (!pages.isEmpty()
                 && (batch.isEmpty() || rows + pages.peek().page().size() <= rowsMax)) {

@@ -25,7 +25,8 @@ record Receipt(
         long archived,
         long absent,
         @Nullable Boolean balanced,
-        @Nullable String note) {
+        @Nullable String note,
+        @Nullable String scope) {
     /** While a practice is walked some records leave. More than these, and more than this share, do not. */
     private static final long LEAVE_MAX = 20;
 
@@ -46,7 +47,8 @@ record Receipt(
                 counters.archived(),
                 counters.absent(),
                 balanced(walk),
-                plan.note());
+                plan.note(),
+                plan.scope());
     }
 
     private static @Nullable Boolean balanced(KindProgress walk) {
@@ -54,6 +56,9 @@ record Receipt(
         var counters = walk.counters();
         if (plan.strategy() == Strategy.CHANGES) {
             return changesBalanced(walk);
+        }
+        if (plan.scope() != null) {
+            return about(plan.total(), counters.seen(), walk.countAfter());
         }
         Boolean sums = balanced(
                 plan.strategy(), plan.upperBound() != null, plan.total(), counters.bounded(), walk.countAfter());
@@ -76,6 +81,16 @@ record Receipt(
             return before >= seen && seen >= after && before - after <= leaveMax(before);
         }
         return seen == before || seen == after;
+    }
+
+    /** What a limited walk looks for may move into its limits and out of them. */
+    private static @Nullable Boolean about(@Nullable Long before, long seen, @Nullable Long after) {
+        if (before == null || after == null) {
+            return null;
+        }
+        long least = Math.min(before, after);
+        long most = Math.max(before, after);
+        return most - least <= leaveMax(most) && seen >= least - leaveMax(least) && seen <= most + leaveMax(most);
     }
 
     /**
@@ -130,6 +145,7 @@ record Receipt(
                 .put("returned", written.returned())
                 .put("absent", absent)
                 .put("balanced", balanced)
-                .put("note", note);
+                .put("note", note)
+                .put("scope", scope);
     }
 }

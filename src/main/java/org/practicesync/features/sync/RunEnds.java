@@ -6,7 +6,8 @@ import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.Map;
+import java.util.EnumMap;
+import java.util.List;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 import org.practicesync.features.connection.ConnectionSchedule;
@@ -15,8 +16,9 @@ import org.practicesync.features.connection.ConnectionSchedule.Failing;
 import org.practicesync.features.notification.Notice;
 import org.practicesync.features.notification.Notices;
 import org.practicesync.features.patient.PatientRepository;
-import org.practicesync.features.patient.PatientRepository.Account;
 import org.practicesync.features.quarantine.RejectedRecordRepository;
+import org.practicesync.features.record.Account;
+import org.practicesync.features.record.WalkNoteRepository;
 import org.practicesync.kernel.Problem;
 import org.practicesync.pms.RecordKind;
 
@@ -34,6 +36,7 @@ class RunEnds {
 
     private final SyncRunRepository runs;
     private final PatientRepository patients;
+    private final WalkNoteRepository notes;
     private final RejectedRecordRepository rejected;
     private final ConnectionSchedule schedule;
     private final Notices notices;
@@ -43,6 +46,7 @@ class RunEnds {
     RunEnds(
             SyncRunRepository runs,
             PatientRepository patients,
+            WalkNoteRepository notes,
             RejectedRecordRepository rejected,
             ConnectionSchedule schedule,
             Notices notices,
@@ -50,6 +54,7 @@ class RunEnds {
             Clock clock) {
         this.runs = runs;
         this.patients = patients;
+        this.notes = notes;
         this.rejected = rejected;
         this.schedule = schedule;
         this.notices = notices;
@@ -57,60 +62,97 @@ class RunEnds {
         this.clock = clock;
     }
 
-    /** The run read what it wanted, and it balances where that can be told. */
-    Uni<Void> complete(ClaimedRun run, Account account, KindProgress progress, Issues issues) {
-        var receipt = Receipt.of(progress);
-        String outcome = receipt.rejected() > 0 ? "completed_with_rejections" : "completed";
-        LOG.infof(
-                "run %s: %s, seen %d, created %d, updated %d",
-                run.id(),
-                outcome,
-                receipt.seen(),
-                receipt.written().created(),
-                receipt.written().updated());
+    /**
+     * The run read what it wanted, and it balances where that can be told.
+     *
+     * @param all whether it read all that the practice wants
+     */
+    Uni<Void> complete(ClaimedRun run, Account account, RunBoard board, boolean all) {
+        String outcome = told(run, board);
         return patients.countLiving(run.organization(), account)
                 .chain(living -> runs.within(
                         run.organization(),
-                        tx -> leaveTraces(tx, run, account, progress, living.stored())
-                                .chain(() -> end(tx, run, "completed", outcome, null, issues))));
+                        tx -> leaveTraces(tx, run, account, board, living.stored(), all)
+                                .chain(() -> end(tx, run, "completed", outcome, null, board.issues()))));
+    }
+
+    private static String told(ClaimedRun run, RunBoard board) {
+        long rejected = 0;
+        for (RecordKind kind : board.kinds()) {
+            var receipt = Receipt.of(board.progress(kind));
+            rejected += receipt.rejected();
+            LOG.infof(
+                    "run %s: %s seen %d, created %d, updated %d",
+                    run.id(),
+                    kind.words(),
+                    receipt.seen(),
+                    receipt.written().created(),
+                    receipt.written().updated());
+        }
+        return rejected > 0 ? "completed_with_rejections" : "completed";
     }
 
     private Uni<Void> leaveTraces(
-            SqlConnection tx, ClaimedRun run, Account account, KindProgress progress, long living) {
-        return walkDone(tx, run, account, progress)
+            SqlConnection tx, ClaimedRun run, Account account, RunBoard board, long living, boolean all) {
+        return walksDone(tx, run, account, board)
                 .chain(() -> runs.noteLiving(run.organization(), tx, run, RecordKind.PATIENTS, living))
                 .chain(() -> schedule.noteCompleted(
-                        run.organization(), tx, run.connection(), left(run, progress), clock.instant()))
+                        run.organization(), tx, run.connection(), left(run, board, all), clock.instant()))
                 .chain(() -> notices.resolve(
                         run.organization(), tx, FAILING, run.connection().toString()))
                 .chain(() -> notices.resolve(
                         run.organization(), tx, REAUTHORIZE, run.connection().toString()));
     }
 
-    private Uni<Void> walkDone(SqlConnection tx, ClaimedRun run, Account account, KindProgress progress) {
-        if (!progress.readsAll()) {
-            return patients.forgetWalk(run.organization(), tx, run.id());
+    private Uni<Void> walksDone(SqlConnection tx, ClaimedRun run, Account account, RunBoard board) {
+        Uni<Void> done = Uni.createFrom().voidItem();
+        for (RecordKind kind : board.kinds()) {
+            done = done.chain(() -> walkDone(tx, run, account, kind, board.progress(kind)));
         }
-        var covered = patients.cover(
-                run.organization(),
-                tx,
-                account,
-                run.id(),
-                clock.instant(),
-                progress.counters().living());
-        return Boolean.TRUE.equals(Receipt.of(progress).balanced())
-                ? covered.call(
-                        () -> rejected.clearUnseen(run.organization(), tx, account, RecordKind.PATIENTS, run.id()))
-                : covered;
+        return done;
     }
 
-    private Completion left(ClaimedRun run, KindProgress progress) {
-        Instant known = progress.knownUpTo();
-        Map<RecordKind, Instant> watermarks =
-                known == null ? Map.of() : Map.of(RecordKind.PATIENTS, known.minus(config.watermarkOverlap()));
-        return progress.readsAll()
-                ? new Completion(progress.counters().living(), watermarks, run.startedAt())
-                : new Completion(null, watermarks, null);
+    private Uni<Void> walkDone(
+            SqlConnection tx, ClaimedRun run, Account account, RecordKind kind, KindProgress progress) {
+        if (!progress.readsAll()) {
+            return notes.forgetWalk(run.organization(), tx, run.id(), kind);
+        }
+        return covered(tx, run, account, kind, progress)
+                .call(() -> Boolean.TRUE.equals(Receipt.of(progress).balanced())
+                        ? rejected.clearUnseen(run.organization(), tx, account, kind, run.id())
+                        : Uni.createFrom().voidItem());
+    }
+
+    /** Of patients it is kept until the next full run whom this one did not meet: the others count as synced then. */
+    private Uni<Void> covered(
+            SqlConnection tx, ClaimedRun run, Account account, RecordKind kind, KindProgress progress) {
+        return kind == RecordKind.PATIENTS
+                ? patients.cover(
+                        run.organization(),
+                        tx,
+                        account,
+                        run.id(),
+                        clock.instant(),
+                        progress.counters().living())
+                : notes.forgetWalk(run.organization(), tx, run.id(), kind);
+    }
+
+    private Completion left(ClaimedRun run, RunBoard board, boolean all) {
+        var watermarks = new EnumMap<RecordKind, Instant>(RecordKind.class);
+        boolean everything = all;
+        Long living = null;
+        for (RecordKind kind : board.kinds()) {
+            var progress = board.progress(kind);
+            Instant known = progress.knownUpTo();
+            if (known != null) {
+                watermarks.put(kind, known.minus(config.watermarkOverlap()));
+            }
+            everything &= progress.readsAll();
+            living = kind == RecordKind.PATIENTS && progress.readsAll()
+                    ? Long.valueOf(progress.counters().living())
+                    : living;
+        }
+        return new Completion(living, watermarks, everything ? run.startedAt() : null);
     }
 
     /** A run that walked nothing: it read missing records. */
@@ -167,7 +209,7 @@ class RunEnds {
 
     /** An end without completion: what the walk noted proves nothing. */
     private Uni<Void> forget(SqlConnection tx, ClaimedRun run) {
-        return patients.forgetWalk(run.organization(), tx, run.id());
+        return notes.forgetRuns(run.organization(), tx, List.of(run.id()));
     }
 
     private Uni<Void> end(

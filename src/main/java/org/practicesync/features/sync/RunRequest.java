@@ -22,6 +22,16 @@ record RunRequest(
         return new RunRequest(connection, RECORDS, "full_patients", RunMode.FULL, "sync_all", requestedBy);
     }
 
+    /**
+     * Appointments of the active window with their patients.
+     *
+     * @param afresh false for what changed since the last run, where the PMS can tell
+     */
+    static RunRequest active(Connection connection, boolean afresh, String requestedBy) {
+        var mode = afresh ? RunMode.ACTIVE_AFRESH : RunMode.ACTIVE;
+        return new RunRequest(connection, RECORDS, "active", mode, "manual", requestedBy);
+    }
+
     /** @param all false for what changed since the last run */
     static RunRequest records(Connection connection, boolean all, String requestedBy) {
         return all

@@ -47,6 +47,10 @@ interface SyncConfig {
     @WithDefault("24h")
     Duration fullEvery();
 
+    /** How far back a run of the active window reads: the widest window of the rule, and a day for time zones. */
+    @WithDefault("31d")
+    Duration activeWindow();
+
     /** A run that waits longer than this for a worker gets the place of the one that works longest ... */
     @WithDefault("5s")
     Duration waitMax();

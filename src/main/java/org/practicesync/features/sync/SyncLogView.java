@@ -62,8 +62,9 @@ record SyncLogView(
     private static Map<String, @Nullable Object> metadata(Row row, long created, long updated, long unchanged) {
         long pages = number(row, "pages");
         var json = new LinkedHashMap<String, @Nullable Object>();
-        json.put("patients_found", Math.max(number(row, "total"), number(row, "seen")));
-        json.put("patients_stored", number(row, "seen") - number(row, "failed"));
+        json.put("patients_found", number(row, "patients_found"));
+        json.put("patients_stored", number(row, "patients_stored"));
+        json.put("appointments_found", number(row, "appointments_found"));
         json.put("sync_type", row.getString("operation_type"));
         json.put("current_page", pages);
         json.put("total_pages", totalPages(row, pages));

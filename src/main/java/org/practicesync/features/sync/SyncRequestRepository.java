@@ -20,7 +20,6 @@ import org.practicesync.kernel.SyncId;
 import org.practicesync.kernel.VendorId;
 import org.practicesync.platform.db.Database;
 import org.practicesync.platform.db.Sql;
-import org.practicesync.pms.RecordKind;
 
 /** What people and the schedule want of runs: that one starts, or ends early. Plain client. */
 @Singleton
@@ -28,7 +27,6 @@ class SyncRequestRepository {
     private static final Sql LOCK_STARTS = Sql.file("sync/lock_starts");
     private static final Sql START = Sql.file("sync/start_run");
     private static final Sql START_DUE = Sql.file("sync/start_due");
-    private static final Sql ADD_KIND = Sql.file("sync/add_kind");
     private static final Sql FIND_OPEN = Sql.file("sync/find_open_run");
     private static final Sql FIND_LIMITING = Sql.file("sync/find_limiting_start");
     private static final Sql REQUEST_CANCEL = Sql.file("sync/request_cancel");
@@ -61,21 +59,14 @@ class SyncRequestRepository {
      *
      * @param limit one start per organization with this trigger in this span; null for no limit
      */
-    public Uni<Start> start(
-            OrganizationId organization, RunRequest request, List<RecordKind> kinds, @Nullable Duration limit) {
+    public Uni<Start> start(OrganizationId organization, RunRequest request, @Nullable Duration limit) {
         return database.inOrganization(
                 organization,
-                tx -> LOCK_STARTS
-                        .on(tx, organization.value())
-                        .chain(() -> insert(organization, tx, request, kinds, limit)));
+                tx -> LOCK_STARTS.on(tx, organization.value()).chain(() -> insert(organization, tx, request, limit)));
     }
 
     private Uni<Start> insert(
-            OrganizationId organization,
-            SqlConnection tx,
-            RunRequest request,
-            List<RecordKind> kinds,
-            @Nullable Duration limit) {
+            OrganizationId organization, SqlConnection tx, RunRequest request, @Nullable Duration limit) {
         var id = new SyncId(UUID.randomUUID());
         Instant now = clock.instant();
         Connection connection = request.connection();
@@ -94,20 +85,7 @@ class SyncRequestRepository {
                         limit == null ? null : now.minus(limit).atOffset(ZoneOffset.UTC))
                 .chain(rows -> rows.size() == 0
                         ? whyNot(organization, tx, request)
-                        : addKinds(organization, tx, id, kinds)
-                                .replaceWith(new Start.Started(id, only(rows).getLong("log_id"), now)));
-    }
-
-    private static Uni<Void> addKinds(
-            OrganizationId organization, SqlConnection tx, SyncId id, List<RecordKind> kinds) {
-        Uni<Void> all = Uni.createFrom().voidItem();
-        for (int place = 0; place < kinds.size(); place++) {
-            int at = place;
-            all = all.chain(() -> ADD_KIND.on(
-                            tx, organization.value(), id.value(), kinds.get(at).id(), at))
-                    .replaceWithVoid();
-        }
-        return all;
+                        : Uni.createFrom().item(new Start.Started(id, only(rows).getLong("log_id"), now)));
     }
 
     private static Uni<Start> whyNot(OrganizationId organization, SqlConnection tx, RunRequest request) {

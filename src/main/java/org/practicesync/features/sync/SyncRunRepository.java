@@ -17,6 +17,7 @@ import java.util.UUID;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.practicesync.features.sync.Interruption.Reason;
+import org.practicesync.features.sync.RunBoard.KindStanding;
 import org.practicesync.kernel.ConnectionId;
 import org.practicesync.kernel.OrganizationId;
 import org.practicesync.kernel.Problem;
@@ -29,10 +30,10 @@ import org.practicesync.pms.RecordKind;
 /** Writes the tables {@code sync_run} and {@code sync_run_kind}; {@link SyncLogRepository} reads them. Plain client. */
 @Singleton
 class SyncRunRepository {
-    private static final Sql ADD_KIND = Sql.file("sync/add_kind");
+    private static final Sql ADD_KINDS = Sql.file("sync/add_kinds");
     private static final Sql CLAIM = Sql.file("sync/claim_runs");
     private static final Sql RENEW = Sql.file("sync/renew_leases");
-    private static final Sql FIND_KIND = Sql.file("sync/find_kind");
+    private static final Sql LIST_KINDS = Sql.file("sync/list_kinds");
     private static final Sql ADVANCE = Sql.file("sync/advance_run");
     private static final Sql HOLD_FENCE = Sql.file("sync/hold_fence");
     private static final Sql NOTE_LIVING = Sql.file("sync/note_living");
@@ -83,13 +84,25 @@ class SyncRunRepository {
                 }));
     }
 
-    /** How far a kind got; it begins where the run has none yet. */
-    public Uni<KindProgress> requireKind(OrganizationId organization, SyncId run, RecordKind kind, int pageSize) {
+    /** How far each kind of a run got, in its order. The first worker decides which kinds there are. */
+    public Uni<List<KindStanding>> requireKinds(
+            OrganizationId organization, SyncId run, List<RecordKind> kinds, int pageSize) {
+        Object ids = kinds.stream().map(RecordKind::id).toArray(String[]::new);
         return database.inOrganization(
                 organization,
-                tx -> ADD_KIND.on(tx, organization.value(), run.value(), kind.id(), kind.ordinal())
-                        .chain(() -> FIND_KIND.on(tx, organization.value(), run.value(), kind.id()))
-                        .map(rows -> KindProgress.of(only(rows), pageSize)));
+                tx -> ADD_KINDS
+                        .on(tx, organization.value(), run.value(), ids)
+                        .chain(() -> LIST_KINDS.on(tx, organization.value(), run.value()))
+                        .map(rows -> standings(rows, pageSize)));
+    }
+
+    private static List<KindStanding> standings(RowSet<Row> rows, int pageSize) {
+        var standings = new ArrayList<KindStanding>();
+        for (Row row : rows) {
+            standings.add(new KindStanding(
+                    RecordKind.of(row.getString("kind")), KindProgress.of(row, pageSize), row.getLong("last_total")));
+        }
+        return standings;
     }
 
     /**

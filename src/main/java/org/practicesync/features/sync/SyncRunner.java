@@ -4,13 +4,14 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.inject.Singleton;
 import java.time.Duration;
+import java.util.List;
 import java.util.function.Function;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 import org.practicesync.features.connection.ConnectionRepository;
 import org.practicesync.features.connection.ConnectionSessions;
 import org.practicesync.features.connection.ConnectionSessions.Opened;
-import org.practicesync.features.patient.PatientRepository.Account;
+import org.practicesync.features.record.Account;
 import org.practicesync.features.removal.Fenced;
 import org.practicesync.features.removal.MissingCase;
 import org.practicesync.features.removal.Proofs;
@@ -20,8 +21,9 @@ import org.practicesync.kernel.FailureText;
 import org.practicesync.kernel.Problem;
 import org.practicesync.kernel.ProblemException;
 import org.practicesync.platform.db.DatabaseFailure;
-import org.practicesync.pms.PatientLookup;
-import org.practicesync.pms.RecordKind;
+import org.practicesync.pms.PmsRecord;
+import org.practicesync.pms.RecordFeed;
+import org.practicesync.pms.RecordLookup;
 import org.practicesync.pms.VendorException;
 import org.practicesync.pms.VendorFailure;
 import org.practicesync.pms.VendorProblems;
@@ -38,6 +40,7 @@ class SyncRunner {
     private final ConnectionRepository connections;
     private final Removals removals;
     private final Proofs proofs;
+    private final RunFeeds feeds;
     private final SyncTools tools;
 
     SyncRunner(
@@ -47,6 +50,7 @@ class SyncRunner {
             ConnectionRepository connections,
             Removals removals,
             Proofs proofs,
+            RunFeeds feeds,
             SyncTools tools) {
         this.runs = runs;
         this.ends = ends;
@@ -54,6 +58,7 @@ class SyncRunner {
         this.connections = connections;
         this.removals = removals;
         this.proofs = proofs;
+        this.feeds = feeds;
         this.tools = tools;
     }
 
@@ -76,57 +81,95 @@ class SyncRunner {
     }
 
     private Uni<Void> workWith(ClaimedRun run, RunSignal signal, Opened opened) {
+        var account = account(opened);
+        var all = feeds.of(run, account, opened);
         return switch (run.mode()) {
-            case FULL, INCREMENTAL -> syncPatients(run, signal, opened);
-            case REMOVALS -> removeConfirmed(run, signal, opened);
+            case FULL, INCREMENTAL, ACTIVE, ACTIVE_AFRESH -> sync(run, signal, opened, all);
+            case REMOVALS -> removeConfirmed(run, signal, opened, all);
         };
     }
 
-    private Uni<Void> syncPatients(ClaimedRun run, RunSignal signal, Opened opened) {
+    private Uni<Void> sync(ClaimedRun run, RunSignal signal, Opened opened, List<RecordFeed<?>> all) {
         int pageSize = opened.vendor().profile().pageSize();
-        return runs.requireKind(run.organization(), run.id(), RecordKind.PATIENTS, pageSize)
-                .map(progress -> new PatientSync(run, account(opened), opened, signal, progress, tools))
-                .chain(sync -> sync.finish()
-                        .chain(progress -> judge(run, signal, opened, sync))
+        var kinds = all.stream().map(RecordFeed::kind).toList();
+        return runs.requireKinds(run.organization(), run.id(), kinds, pageSize)
+                .map(standings -> new RunBoard(standings, Issues.of(run.issues())))
+                .chain(board -> walkAll(run, signal, opened, started(board, all), board)
                         .onFailure()
-                        .recoverWithUni(failure -> leave(run, signal, opened, sync.issues(), failure)));
+                        .recoverWithUni(failure -> leave(run, signal, opened, board.issues(), failure)));
+    }
+
+    /** The kinds that the run began with, whatever its connection wants by now. */
+    private static List<RecordFeed<?>> started(RunBoard board, List<RecordFeed<?>> all) {
+        var kinds = board.kinds();
+        return all.stream().filter(feed -> kinds.contains(feed.kind())).toList();
+    }
+
+    /** Kind after kind; the first that does not balance is the end of the run. */
+    private Uni<Void> walkAll(
+            ClaimedRun run, RunSignal signal, Opened opened, List<RecordFeed<?>> left, RunBoard board) {
+        if (left.isEmpty()) {
+            return ends.complete(run, account(opened), board, feeds.isAll(run));
+        }
+        return walk(run, signal, opened, left.getFirst(), board)
+                .chain(problem -> problem == null
+                        ? walkAll(run, signal, opened, left.subList(1, left.size()), board)
+                        : ends.fail(run, board.issues(), "incomplete", problem));
+    }
+
+    private <R extends PmsRecord> Uni<@Nullable Problem> walk(
+            ClaimedRun run, RunSignal signal, Opened opened, RecordFeed<R> feed, RunBoard board) {
+        var sync = new KindSync<>(run, account(opened), feed, opened.session(), signal, board, tools);
+        return sync.finish().chain(progress -> judge(missing(run, signal, opened, feed), progress));
+    }
+
+    /**
+     * What does not balance is not completed; what a balanced full walk did not meet is looked into.
+     *
+     * @return what is wrong with the walk; null where nothing is
+     */
+    private <R extends PmsRecord> Uni<@Nullable Problem> judge(MissingCase<R> missing, KindProgress progress) {
+        var balanced = Receipt.of(progress).balanced();
+        if (Boolean.FALSE.equals(balanced)) {
+            return Uni.createFrom().item(SyncProblems.incomplete());
+        }
+        var believed = Boolean.TRUE.equals(balanced) && progress.readsAll()
+                ? removals.mark(missing)
+                : Uni.createFrom().item(true);
+        return believed.chain(believable -> believable
+                ? proofs.readMissing(missing).map(refused -> null)
+                : Uni.createFrom().item(SyncProblems.hidden()));
     }
 
     /** It has nothing else to do: where it cannot read them it has failed. */
-    private Uni<Void> removeConfirmed(ClaimedRun run, RunSignal signal, Opened opened) {
+    private Uni<Void> removeConfirmed(ClaimedRun run, RunSignal signal, Opened opened, List<RecordFeed<?>> all) {
         var issues = Issues.of(run.issues());
-        return proofs.readMissing(missing(run, signal, opened))
-                .chain(refused -> refused == null
-                        ? ends.complete(run, issues)
-                        : Uni.createFrom().failure(refused))
+        return readConfirmed(run, signal, opened, all)
+                .chain(() -> ends.complete(run, issues))
                 .onFailure()
                 .recoverWithUni(failure -> leave(run, signal, opened, issues, failure));
     }
 
-    /** What does not balance is not completed; what a balanced full walk did not meet is looked into. */
-    private Uni<Void> judge(ClaimedRun run, RunSignal signal, Opened opened, PatientSync sync) {
-        var balanced = Receipt.of(sync.progress()).balanced();
-        if (Boolean.FALSE.equals(balanced)) {
-            return ends.fail(run, sync.issues(), "incomplete", SyncProblems.incomplete());
+    private Uni<Void> readConfirmed(ClaimedRun run, RunSignal signal, Opened opened, List<RecordFeed<?>> left) {
+        if (left.isEmpty()) {
+            return Uni.createFrom().voidItem();
         }
-        var missing = missing(run, signal, opened);
-        var believed = Boolean.TRUE.equals(balanced) && sync.progress().readsAll()
-                ? removals.mark(missing)
-                : Uni.createFrom().item(true);
-        return believed.chain(believable -> believable
-                ? proofs.readMissing(missing)
-                        .chain(() -> ends.complete(run, account(opened), sync.progress(), sync.issues()))
-                : ends.fail(run, sync.issues(), "incomplete", SyncProblems.hidden()));
+        return proofs.readMissing(missing(run, signal, opened, left.getFirst()))
+                .chain(refused -> refused == null
+                        ? readConfirmed(run, signal, opened, left.subList(1, left.size()))
+                        : Uni.createFrom().failure(refused));
     }
 
-    private MissingCase missing(ClaimedRun run, RunSignal signal, Opened opened) {
-        return new MissingCase(
+    private <R extends PmsRecord> MissingCase<R> missing(
+            ClaimedRun run, RunSignal signal, Opened opened, RecordFeed<R> feed) {
+        return new MissingCase<>(
                 run.organization(),
                 run.id(),
                 run.connection(),
                 account(opened),
                 opened.session(),
-                opened.vendor() instanceof PatientLookup lookup ? lookup : null,
+                tools.stores().of(feed),
+                feed instanceof RecordLookup<R> lookup ? lookup : null,
                 new RunFence(runs, run),
                 signal::check);
     }

@@ -17,7 +17,6 @@ import org.practicesync.features.sync.SyncRequestRepository.DueRun;
 import org.practicesync.features.sync.SyncRequestRepository.Start;
 import org.practicesync.kernel.SyncId;
 import org.practicesync.platform.http.RateLimitHeaders;
-import org.practicesync.pms.RecordKind;
 
 /** Starts of runs, and the limit on {@code sync-all} that is decided in the claim itself. */
 @Singleton
@@ -63,7 +62,7 @@ public class SyncStarts {
             return Uni.createFrom()
                     .failure(ConnectionProblems.notActive(connection).exception());
         }
-        return runs.start(connection.organization(), request, List.of(RecordKind.PATIENTS), limit);
+        return runs.start(connection.organization(), request, limit);
     }
 
     /**

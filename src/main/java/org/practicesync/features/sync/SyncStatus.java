@@ -12,8 +12,8 @@ import org.practicesync.features.connection.Connection;
 import org.practicesync.features.connection.ConnectionSchedule;
 import org.practicesync.features.connection.ConnectionSchedule.Standing;
 import org.practicesync.features.patient.PatientRepository;
-import org.practicesync.features.patient.PatientRepository.Account;
 import org.practicesync.features.patient.PatientRepository.Living;
+import org.practicesync.features.record.Account;
 import org.practicesync.features.sync.SyncLogRepository.Status;
 import org.practicesync.pms.PmsVendor;
 

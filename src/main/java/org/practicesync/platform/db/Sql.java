@@ -8,6 +8,7 @@ import io.vertx.mutiny.sqlclient.Tuple;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** One statement from {@code src/main/resources/sql}, read once. */
@@ -23,12 +24,21 @@ public final class Sql {
      * @throws IllegalStateException if there is no such file
      */
     public static Sql file(String name) {
+        return file(name, UnaryOperator.identity());
+    }
+
+    /**
+     * A statement that stands once for several tables.
+     *
+     * @param fill puts names in the places that the file leaves for them
+     */
+    public static Sql file(String name, UnaryOperator<String> fill) {
         String path = "/sql/" + name + ".sql";
         try (var in = Sql.class.getResourceAsStream(path)) {
             if (in == null) {
                 throw new IllegalStateException("no statement " + path);
             }
-            return new Sql(new String(in.readAllBytes(), StandardCharsets.UTF_8));
+            return new Sql(fill.apply(new String(in.readAllBytes(), StandardCharsets.UTF_8)));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -26,13 +26,15 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.practicesync.features.patient.PatientRepository.Account;
-import org.practicesync.features.patient.PatientRepository.Interval;
+import org.practicesync.features.record.Account;
+import org.practicesync.features.record.Interval;
+import org.practicesync.features.record.PresenceRepository;
 import org.practicesync.kernel.OrganizationId;
 import org.practicesync.kernel.SyncId;
 import org.practicesync.kernel.VendorId;
 import org.practicesync.platform.db.Database;
 import org.practicesync.pms.PatientRecord;
+import org.practicesync.pms.RecordKind;
 import org.practicesync.testkit.Clinic;
 import org.practicesync.testkit.SandboxResource;
 import org.practicesync.testkit.ScratchDatabase;
@@ -51,7 +53,7 @@ class PatientListTest {
     PatientRepository patients;
 
     @Inject
-    PatientPresenceRepository presence;
+    PresenceRepository presence;
 
     @Inject
     Database database;
@@ -224,7 +226,7 @@ class PatientListTest {
         lose("2");
         assertThat(list("").getList("data.patients.pms_patient_id")).containsExactly("1", "2", "3");
 
-        inOurs(tx -> presence.markGone(ours, tx, account, List.of("2"), LATER));
+        inOurs(tx -> presence.markGone(ours, tx, RecordKind.PATIENTS, account, List.of("2"), LATER));
         assertThat(list("?include_archived=true").getList("data.patients.pms_patient_id"))
                 .containsExactly("1", "3");
         assertThat(list("").getLong("data.pagination.total")).isEqualTo(2);
@@ -442,7 +444,8 @@ class PatientListTest {
             var other = String.valueOf(random.nextInt(12));
             switch (random.nextInt(5)) {
                 case 0 -> lose(id);
-                case 1 -> inOurs(tx -> presence.markGone(ours, tx, account, List.of(id, other), LATER));
+                case 1 ->
+                    inOurs(tx -> presence.markGone(ours, tx, RecordKind.PATIENTS, account, List.of(id, other), LATER));
                 case 2 -> inOurs(tx -> patients.cover(ours, tx, account, new SyncId(UUID.randomUUID()), LATER, 0));
                 default ->
                     store(
@@ -524,7 +527,7 @@ class PatientListTest {
         long key = Long.parseLong(pmsId);
         inOurs(tx -> patients.upsertPage(
                         ours, tx, account, run, List.of(), List.of(new Interval(key - 1, key)), List.of(), LATER)
-                .chain(() -> presence.markMissing(ours, tx, account, run, LATER))
+                .chain(() -> presence.markMissing(ours, tx, RecordKind.PATIENTS, account, run, LATER))
                 .replaceWith(true));
     }
 

@@ -20,8 +20,8 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.practicesync.features.patient.PatientRepository;
-import org.practicesync.features.patient.PatientRepository.Account;
-import org.practicesync.features.patient.PatientRepository.Interval;
+import org.practicesync.features.record.Account;
+import org.practicesync.features.record.Interval;
 import org.practicesync.kernel.OrganizationId;
 import org.practicesync.kernel.SyncId;
 import org.practicesync.kernel.VendorId;
@@ -204,7 +204,7 @@ class RejectedRecordRepositoryTest {
         records.set(499, Patients.outOfTime("500"));
         assertThatThrownBy(() -> store(records, List.of(), List.of())).isInstanceOf(DataRefused.class);
 
-        var sifted = await(check.sift(ours, account, run, records));
+        var sifted = await(check.sift(ours, patients, account, run, records));
 
         assertThat(sifted.refused())
                 .extracting(RejectedRecord::pmsId)
@@ -231,7 +231,7 @@ class RejectedRecordRepositoryTest {
     void siftsNothingOutOfAGoodPage() {
         var records = List.of(Patients.named("1", "A"), Patients.named("1", "B"), Patients.named("2", "C"));
 
-        var sifted = await(check.sift(ours, account, run, records));
+        var sifted = await(check.sift(ours, patients, account, run, records));
 
         assertThat(sifted.storable()).isEqualTo(records);
         assertThat(sifted.refused()).isEmpty();
@@ -252,7 +252,7 @@ class RejectedRecordRepositoryTest {
                 .containsExactly("3");
     }
 
-    private PatientRepository.Stored store(
+    private org.practicesync.features.record.Stored store(
             List<PatientRecord> records, List<Interval> covered, List<String> rejectedIds) {
         return inOurs(tx -> patients.upsertPage(ours, tx, account, run, records, covered, rejectedIds, FIRST));
     }

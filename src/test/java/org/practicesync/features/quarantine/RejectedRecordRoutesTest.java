@@ -30,7 +30,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.practicesync.features.patient.PatientRepository;
-import org.practicesync.features.patient.PatientRepository.Account;
+import org.practicesync.features.record.Account;
 import org.practicesync.kernel.OrganizationId;
 import org.practicesync.kernel.SyncId;
 import org.practicesync.kernel.VendorId;

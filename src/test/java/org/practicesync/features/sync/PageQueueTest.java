@@ -13,7 +13,7 @@ import org.practicesync.pms.RejectedRecord;
 import org.practicesync.pms.Segment;
 
 class PageQueueTest {
-    private final PageQueue queue = new PageQueue(2, 250);
+    private final PageQueue<PatientRecord> queue = new PageQueue<>(2, 250);
 
     @Test
     void handsAPageToAWaitingWriterAtOnce() {
@@ -65,22 +65,22 @@ class PageQueueTest {
         assertThat(writer.awaitItem().getItem()).isEmpty();
     }
 
-    private UniAssertSubscriber<Void> offer(Fetched page) {
+    private UniAssertSubscriber<Void> offer(Fetched<PatientRecord> page) {
         return queue.offer(page).subscribe().withSubscriber(UniAssertSubscriber.create());
     }
 
-    private UniAssertSubscriber<List<Fetched>> take() {
+    private UniAssertSubscriber<List<Fetched<PatientRecord>>> take() {
         return queue.take().subscribe().withSubscriber(UniAssertSubscriber.create());
     }
 
-    private static List<Integer> lanesOf(UniAssertSubscriber<List<Fetched>> taken) {
+    private static List<Integer> lanesOf(UniAssertSubscriber<List<Fetched<PatientRecord>>> taken) {
         return taken.awaitItem().getItem().stream().map(Fetched::lane).toList();
     }
 
-    private static Fetched page(int lane, int rows) {
+    private static Fetched<PatientRecord> page(int lane, int rows) {
         var segment = Segment.between(null, null);
         List<RejectedRecord> rejected =
                 Collections.nCopies(rows, new RejectedRecord(null, "the record has no id", "{}"));
-        return new Fetched(lane, segment, segment, new FeedPage<PatientRecord>(List.of(), rejected, null, false));
+        return new Fetched<>(lane, segment, segment, new FeedPage<>(List.of(), rejected, null, false));
     }
 }

@@ -12,11 +12,12 @@ import java.util.Set;
 import java.util.function.IntUnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.practicesync.features.sync.PageQueue.Fetched;
+import org.practicesync.pms.ChangeFeed;
 import org.practicesync.pms.FeedPage;
-import org.practicesync.pms.PatientChangeFeed;
-import org.practicesync.pms.PatientFeed;
 import org.practicesync.pms.PatientRecord;
 import org.practicesync.pms.PlanRequest;
+import org.practicesync.pms.RecordFeed;
+import org.practicesync.pms.RecordKind;
 import org.practicesync.pms.Segment;
 import org.practicesync.pms.VendorException;
 import org.practicesync.pms.VendorFailure;
@@ -33,7 +34,7 @@ final class WalkedRun {
     private static final int PASSES_MAX = 6;
     private static final int PAGES_MAX = 5_000;
 
-    private final PatientChangeFeed feed;
+    private final ChangeFeed<PatientRecord> feed;
     private final VendorSession session;
     private final int pageSize;
     private final IntUnaryOperator pick;
@@ -79,14 +80,14 @@ final class WalkedRun {
      *     out; negative ones leave it to the planner
      */
     Receipt full(boolean stable, List<Long> borders) {
-        begin(await(feed.planPatients(session, new PlanRequest(borders.size() + 1, stable))), borders);
+        begin(await(feed.plan(session, new PlanRequest(borders.size() + 1, stable))), borders);
         try {
             walkUntilSettled();
         } catch (VendorException broken) {
             if (!isBroken(broken) || requirePlan().strategy() != Strategy.KEYSET) {
                 throw broken;
             }
-            begin(await(feed.planPatients(session, new PlanRequest(1, true))), List.of());
+            begin(await(feed.plan(session, new PlanRequest(1, true))), List.of());
             walkUntilSettled();
         }
         return close();
@@ -95,7 +96,7 @@ final class WalkedRun {
     /** Reads what changed since; answers whether that balanced. Fails with OrderBroken where the engine reads all. */
     @Nullable
     Boolean changes(Instant since) {
-        begin(await(feed.planChangedPatients(session, since)), List.of());
+        begin(await(feed.planChanges(session, since)), List.of());
         walk();
         return close().balanced();
     }
@@ -145,13 +146,13 @@ final class WalkedRun {
     }
 
     private Receipt close() {
-        progress = progress.end(await(feed.countPatients(session, requirePlan())), 0);
+        progress = progress.end(await(feed.count(session, requirePlan())), 0);
         return Receipt.of(progress);
     }
 
     private void walk() {
         var outcome = new ArrayList<Object>();
-        new PatientWalk(new HeldFeed(), session, requirePlan(), new RunSignal(), new Config())
+        new FeedWalk<>(new HeldFeed(), session, requirePlan(), new RunSignal(), new Config())
                 .into(this::store)
                 .subscribe()
                 .with(done -> outcome.add("done"), outcome::add);
@@ -167,11 +168,11 @@ final class WalkedRun {
     }
 
     /** Counts as the engine's writer does: a walk with a key meets nobody twice, others are told who is new. */
-    private Uni<Void> store(List<Fetched> fetched) {
+    private Uni<Void> store(List<Fetched<PatientRecord>> fetched) {
         var segments = new ArrayList<>(requirePlan().segments());
         long seen = 0;
         int inBoundBefore = metInBound.size();
-        for (Fetched one : fetched) {
+        for (Fetched<PatientRecord> one : fetched) {
             segments.set(one.lane(), one.after());
             for (PatientRecord record : one.page().records()) {
                 seen += note(record) ? 1 : 0;
@@ -208,34 +209,39 @@ final class WalkedRun {
     }
 
     /** Answers a page when it is released. */
-    private final class HeldFeed implements PatientFeed {
+    private final class HeldFeed implements RecordFeed<PatientRecord> {
         @Override
-        public Uni<FeedPage<PatientRecord>> fetchPatients(VendorSession who, WalkPlan plan, Segment segment) {
-            return Uni.createFrom()
-                    .emitter(lane ->
-                            held.add(() -> fetch(plan, segment).subscribe().with(lane::complete, lane::fail)));
+        public RecordKind kind() {
+            return feed.kind();
         }
 
-        private Uni<FeedPage<PatientRecord>> fetch(WalkPlan plan, Segment segment) {
-            var read = feed.fetchPatients(session, plan, segment);
+        @Override
+        public Uni<FeedPage<PatientRecord>> fetch(VendorSession who, WalkPlan plan, Segment segment) {
+            return Uni.createFrom()
+                    .emitter(lane ->
+                            held.add(() -> read(plan, segment).subscribe().with(lane::complete, lane::fail)));
+        }
+
+        private Uni<FeedPage<PatientRecord>> read(WalkPlan plan, Segment segment) {
+            var read = feed.fetch(session, plan, segment);
             return pages++ == skippedPage
                     ? read.map(page -> new FeedPage<>(List.of(), List.of(), page.cursor(), page.last()))
                     : read;
         }
 
         @Override
-        public Uni<WalkPlan> planPatients(VendorSession who, PlanRequest request) {
-            return feed.planPatients(who, request);
+        public Uni<WalkPlan> plan(VendorSession who, PlanRequest request) {
+            return feed.plan(who, request);
         }
 
         @Override
-        public Uni<Long> countPatients(VendorSession who, WalkPlan plan) {
-            return feed.countPatients(who, plan);
+        public Uni<Long> count(VendorSession who, WalkPlan plan) {
+            return feed.count(who, plan);
         }
 
         @Override
-        public FeedPage<PatientRecord> remapPatient(String raw) {
-            return feed.remapPatient(raw);
+        public FeedPage<PatientRecord> remap(String raw) {
+            return feed.remap(raw);
         }
     }
 
@@ -279,6 +285,11 @@ final class WalkedRun {
         @Override
         public Duration watermarkOverlap() {
             return Duration.ofMinutes(5);
+        }
+
+        @Override
+        public Duration activeWindow() {
+            return Duration.ofDays(31);
         }
 
         @Override

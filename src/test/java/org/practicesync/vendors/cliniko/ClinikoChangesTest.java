@@ -227,14 +227,11 @@ class ClinikoChangesTest {
     }
 
     private static WalkPlan plan(ClinikoModel practice, Instant since) {
-        return practice.feed()
-                .planChangedPatients(practice.session(), since)
-                .await()
-                .indefinitely();
+        return practice.feed().planChanges(practice.session(), since).await().indefinitely();
     }
 
     private static @Nullable Long counted(ClinikoModel practice, WalkPlan plan) {
-        return practice.feed().countPatients(practice.session(), plan).await().indefinitely();
+        return practice.feed().count(practice.session(), plan).await().indefinitely();
     }
 
     private static List<String> walked(ClinikoModel practice, Instant since) {
@@ -249,7 +246,7 @@ class ClinikoChangesTest {
         Segment segment = plan.segments().getFirst();
         for (int pages = 0; !segment.done() && pages < 1000; pages++) {
             var page = practice.feed()
-                    .fetchPatients(practice.session(), plan, segment)
+                    .fetch(practice.session(), plan, segment)
                     .await()
                     .indefinitely();
             read.addAll(page.records());

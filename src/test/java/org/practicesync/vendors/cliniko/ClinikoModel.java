@@ -18,8 +18,9 @@ import org.jspecify.annotations.Nullable;
 import org.practicesync.kernel.Secret;
 import org.practicesync.pms.Bucket;
 import org.practicesync.pms.CallBudget;
+import org.practicesync.pms.ChangeFeed;
 import org.practicesync.pms.CredentialInput;
-import org.practicesync.pms.PatientChangeFeed;
+import org.practicesync.pms.PatientRecord;
 import org.practicesync.pms.VendorException;
 import org.practicesync.pms.VendorFailure;
 import org.practicesync.pms.VendorSession;
@@ -64,10 +65,11 @@ public final class ClinikoModel {
         vendor = new ClinikoVendor(
                 config,
                 new ClinikoCheck(client),
-                new ClinikoPlanner(client),
-                new ClinikoWalk(client, config),
-                new ClinikoChanges(client, config),
-                new ClinikoLookup(client));
+                new ClinikoPatients(
+                        new ClinikoPlanner(client),
+                        new ClinikoWalk(client, config),
+                        new ClinikoChanges(client, config),
+                        new ClinikoLookup(client)));
     }
 
     /** The version says which change of the practice made the record what it is; they only grow. */
@@ -79,8 +81,8 @@ public final class ClinikoModel {
             @Nullable Long mergedInto,
             long version) {}
 
-    public PatientChangeFeed feed() {
-        return vendor;
+    public ChangeFeed<PatientRecord> feed() {
+        return (ClinikoPatients) vendor.patients();
     }
 
     public VendorSession session() {

@@ -30,9 +30,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.practicesync.kernel.Secret;
 import org.practicesync.pms.CredentialInput;
-import org.practicesync.pms.PatientLookup.Looked;
 import org.practicesync.pms.PatientRecord;
 import org.practicesync.pms.PlanRequest;
+import org.practicesync.pms.RecordLookup.Looked;
 import org.practicesync.pms.Segment;
 import org.practicesync.pms.VendorException;
 import org.practicesync.pms.VendorFailure;
@@ -93,10 +93,15 @@ class ClinikoVendorTest {
         return new ClinikoVendor(
                 config,
                 new ClinikoCheck(client),
-                new ClinikoPlanner(client),
-                new ClinikoWalk(client, config),
-                new ClinikoChanges(client, config),
-                new ClinikoLookup(client));
+                new ClinikoPatients(
+                        new ClinikoPlanner(client),
+                        new ClinikoWalk(client, config),
+                        new ClinikoChanges(client, config),
+                        new ClinikoLookup(client)));
+    }
+
+    private ClinikoPatients patients() {
+        return (ClinikoPatients) vendor().patients();
     }
 
     @AfterEach
@@ -106,7 +111,7 @@ class ClinikoVendorTest {
 
     @Test
     void sendsTheKeyAndItsName_andNothingOfOurs() {
-        await(vendor().countPatients(session(), keyset("9")));
+        await(patients().count(session(), keyset("9")));
 
         var headers = cliniko.seen.getFirst().headers();
         assertThat(headers.getFirst("Authorization")).isEqualTo("Basic TVMweExYTmxZM0psZEEtYXUyOg==");
@@ -117,7 +122,7 @@ class ClinikoVendorTest {
 
     @Test
     void encodesFiltersOnce() {
-        await(vendor().fetchPatients(session(), keyset("9"), new Segment("1", "9", "5", false)));
+        await(patients().fetch(session(), keyset("9"), new Segment("1", "9", "5", false)));
 
         var query = String.valueOf(cliniko.seen.getFirst().rawQuery());
         assertThat(query)
@@ -131,7 +136,7 @@ class ClinikoVendorTest {
         cliniko.next.add(Answer.json(500, "{}"));
         cliniko.next.add(new Answer(502, "text/html", "<html>bad gateway", Map.of(), false));
 
-        assertThat(await(vendor().countPatients(session().forLane(Lane.RUN), keyset("9"))))
+        assertThat(await(patients().count(session().forLane(Lane.RUN), keyset("9"))))
                 .isZero();
 
         assertThat(budget.taken).hasSize(3).containsOnly("RUN " + USER_BUCKET + " 200");
@@ -143,7 +148,7 @@ class ClinikoVendorTest {
         cliniko.next.add(Answer.json(200, "{\"patients\":["));
         cliniko.next.add(new Answer(200, "text/html", "<html>maintenance", Map.of(), false));
 
-        assertThat(await(vendor().countPatients(session(), keyset("9")))).isZero();
+        assertThat(await(patients().count(session(), keyset("9")))).isZero();
         assertThat(cliniko.seen).hasSize(4);
     }
 
@@ -151,7 +156,7 @@ class ClinikoVendorTest {
     void givesUpAfterFourRetries_inTheContractsWords() {
         cliniko.always.put("/v1/patients", new Answer(503, "text/html", "<html>Ines Example", Map.of(), false));
 
-        var failure = failureOf(vendor().countPatients(session(), keyset("9")));
+        var failure = failureOf(patients().count(session(), keyset("9")));
 
         assertThat(failure).isEqualTo(new VendorFailure.Unavailable("Cliniko answered 503 with an HTML page"));
         assertThat(cliniko.seen).hasSize(5);
@@ -160,11 +165,11 @@ class ClinikoVendorTest {
     @Test
     void namesAnUnreadableAnswer_withoutQuotingIt() {
         cliniko.always.put("/v1/patients", Answer.json(200, "{\"patients\":[{\"first_name\":\"Ines Example"));
-        assertThat(failureOf(vendor().countPatients(session(), keyset("9"))))
+        assertThat(failureOf(patients().count(session(), keyset("9"))))
                 .isEqualTo(new VendorFailure.Malformed("Cliniko's answer is not readable JSON"));
 
         cliniko.always.put("/v1/patients", new Answer(200, "text/html", "<html>Ines Example", Map.of(), false));
-        assertThat(failureOf(vendor().countPatients(session(), keyset("9"))))
+        assertThat(failureOf(patients().count(session(), keyset("9"))))
                 .isEqualTo(new VendorFailure.Malformed("Cliniko's answer could not be read"));
     }
 
@@ -172,18 +177,17 @@ class ClinikoVendorTest {
     void saysThatNobodyIsThere() {
         cliniko.close();
 
-        assertThat(failureOf(vendor().countPatients(session(), keyset("9"))))
-                .isInstanceOf(VendorFailure.Unavailable.class);
+        assertThat(failureOf(patients().count(session(), keyset("9")))).isInstanceOf(VendorFailure.Unavailable.class);
         assertThat(budget.taken).hasSize(5);
     }
 
     @Test
     void triesAgain_whenNoAnswerComesInTime() {
         cliniko.next.add(Answer.NONE);
-        assertThat(await(vendor().countPatients(session(), keyset("9")))).isZero();
+        assertThat(await(patients().count(session(), keyset("9")))).isZero();
 
         cliniko.always.put("/v1/patients", Answer.NONE);
-        assertThat(failureOf(vendor().countPatients(session(), keyset("9"))))
+        assertThat(failureOf(patients().count(session(), keyset("9"))))
                 .isEqualTo(new VendorFailure.TimedOut("Cliniko did not answer in time"));
     }
 
@@ -193,7 +197,7 @@ class ClinikoVendorTest {
         var headers = Map.of("X-RateLimit-Reset", reset);
         cliniko.next.add(new Answer(429, "text/plain", "slow down", headers, false));
 
-        assertThat(failureOf(vendor().countPatients(session(), keyset("9"))))
+        assertThat(failureOf(patients().count(session(), keyset("9"))))
                 .isInstanceOfSatisfying(
                         VendorFailure.RateLimited.class,
                         limited -> assertThat(limited.retryAfter())
@@ -206,7 +210,7 @@ class ClinikoVendorTest {
     void passesOnARefusalOfOurOwnBudget_withoutSlowingTheBucket() {
         budget.refuses = Duration.ofSeconds(7);
 
-        assertThat(failureOf(vendor().countPatients(session(), keyset("9"))))
+        assertThat(failureOf(patients().count(session(), keyset("9"))))
                 .isEqualTo(new VendorFailure.RateLimited(Duration.ofSeconds(7)));
         assertThat(budget.taken).hasSize(1);
         assertThat(budget.backedOff).isEmpty();
@@ -218,7 +222,7 @@ class ClinikoVendorTest {
         var ours = new IllegalStateException("the database is away", new IOException("closed"));
         budget.breaks = ours;
 
-        assertThat(catchThrowable(() -> await(vendor().countPatients(session(), keyset("9")))))
+        assertThat(catchThrowable(() -> await(patients().count(session(), keyset("9")))))
                 .isSameAs(ours);
         assertThat(budget.taken).hasSize(1);
         assertThat(cliniko.seen).isEmpty();
@@ -229,7 +233,7 @@ class ClinikoVendorTest {
     void takesNoListForNoAnswer(String body) {
         cliniko.always.put("/v1/patients", Answer.json(200, body));
 
-        var thrown = catchThrowable(() -> await(vendor().planPatients(session(), new PlanRequest(4, false))));
+        var thrown = catchThrowable(() -> await(patients().plan(session(), new PlanRequest(4, false))));
 
         assertThat(thrown)
                 .isInstanceOfSatisfying(
@@ -243,8 +247,7 @@ class ClinikoVendorTest {
                 "/v1/patients",
                 new Answer(301, "text/html", "", Map.of("Location", cliniko.baseUrl() + "/elsewhere"), false));
 
-        assertThat(failureOf(vendor().countPatients(session(), keyset("9"))))
-                .isInstanceOf(VendorFailure.Malformed.class);
+        assertThat(failureOf(patients().count(session(), keyset("9")))).isInstanceOf(VendorFailure.Malformed.class);
         assertThat(cliniko.seen).hasSize(1);
     }
 
@@ -304,7 +307,7 @@ class ClinikoVendorTest {
     void plansOneLaneForASmallPractice_andWalksIt() {
         cliniko.hold(1734455210098800000L, 250);
 
-        var plan = await(vendor().planPatients(session(), new PlanRequest(4, false)));
+        var plan = await(patients().plan(session(), new PlanRequest(4, false)));
 
         assertThat(plan.strategy()).isEqualTo(Strategy.KEYSET);
         assertThat(plan.total()).isEqualTo(250);
@@ -312,7 +315,7 @@ class ClinikoVendorTest {
         assertThat(plan.watermark()).isEqualTo("2031-03-20T22:41:07Z");
         assertThat(plan.note()).isNull();
         assertThat(walked(plan)).hasSize(250).doesNotHaveDuplicates();
-        assertThat(await(vendor().countPatients(session(), plan))).isEqualTo(250);
+        assertThat(await(patients().count(session(), plan))).isEqualTo(250);
     }
 
     @Test
@@ -320,7 +323,7 @@ class ClinikoVendorTest {
         cliniko.hold(1, 1500);
         cliniko.hold(1_000_000, 1000);
 
-        var plan = await(vendor().planPatients(session(), new PlanRequest(4, false)));
+        var plan = await(patients().plan(session(), new PlanRequest(4, false)));
 
         assertThat(plan.segments())
                 .containsExactly(
@@ -333,7 +336,7 @@ class ClinikoVendorTest {
 
     @Test
     void plansAnEmptyPractice() {
-        var plan = await(vendor().planPatients(session(), new PlanRequest(4, false)));
+        var plan = await(patients().plan(session(), new PlanRequest(4, false)));
         cliniko.hold(5, 1);
 
         assertThat(plan.total()).isZero();
@@ -343,10 +346,10 @@ class ClinikoVendorTest {
 
     @Test
     void countsEverybody_afterAnEmptyPlan() {
-        var plan = await(vendor().planPatients(session(), new PlanRequest(4, false)));
+        var plan = await(patients().plan(session(), new PlanRequest(4, false)));
         cliniko.hold(5, 648);
 
-        assertThat(await(vendor().countPatients(session(), plan))).isEqualTo(648);
+        assertThat(await(patients().count(session(), plan))).isEqualTo(648);
     }
 
     @ParameterizedTest
@@ -356,7 +359,7 @@ class ClinikoVendorTest {
         cliniko.next.add(patients("3"));
         cliniko.next.add(Answer.json(200, "{\"patients\":[]" + count + "}"));
 
-        var plan = await(vendor().planPatients(session(), new PlanRequest(4, false)));
+        var plan = await(patients().plan(session(), new PlanRequest(4, false)));
 
         assertThat(plan.strategy()).isEqualTo(Strategy.OFFSET);
         assertThat(plan.total()).isEqualTo(3);
@@ -368,7 +371,7 @@ class ClinikoVendorTest {
         cliniko.hold(1, 120);
         cliniko.ignoresFilters = true;
 
-        var plan = await(vendor().planPatients(session(), new PlanRequest(4, false)));
+        var plan = await(patients().plan(session(), new PlanRequest(4, false)));
 
         assertThat(plan.strategy()).isEqualTo(Strategy.OFFSET);
         assertThat(plan.upperBound()).isNull();
@@ -380,7 +383,7 @@ class ClinikoVendorTest {
     @Test
     void sweepsByChangeTime_afterAWalkByPage() {
         cliniko.hold(1, 3);
-        var plan = await(vendor().planPatients(session(), new PlanRequest(4, true)));
+        var plan = await(patients().plan(session(), new PlanRequest(4, true)));
 
         assertThat(walked(plan)).hasSize(6);
         assertThat(String.valueOf(cliniko.seen.getLast().rawQuery()))
@@ -393,7 +396,7 @@ class ClinikoVendorTest {
         cliniko.next.add(patients("3"));
         cliniko.next.add(patients("2", "1"));
 
-        var plan = await(vendor().planPatients(session(), new PlanRequest(4, false)));
+        var plan = await(patients().plan(session(), new PlanRequest(4, false)));
 
         assertThat(plan.strategy()).isEqualTo(Strategy.KEYSET);
         assertThat(plan.upperBound()).isEqualTo("3");
@@ -405,8 +408,7 @@ class ClinikoVendorTest {
         cliniko.next.add(patients("3"));
         cliniko.next.add(patients("1", "2"));
 
-        assertThat(await(vendor().planPatients(session(), new PlanRequest(4, false)))
-                        .strategy())
+        assertThat(await(patients().plan(session(), new PlanRequest(4, false))).strategy())
                 .isEqualTo(Strategy.OFFSET);
     }
 
@@ -416,7 +418,7 @@ class ClinikoVendorTest {
         cliniko.next.add(patients("3"));
         cliniko.next.add(Answer.json(422, "{\"message\":\"Validation Failed\"}"));
 
-        var plan = await(vendor().planPatients(session(), new PlanRequest(4, false)));
+        var plan = await(patients().plan(session(), new PlanRequest(4, false)));
 
         assertThat(plan.strategy()).isEqualTo(Strategy.OFFSET);
         assertThat(plan.note()).contains("refused");
@@ -426,11 +428,11 @@ class ClinikoVendorTest {
     void walksByPage_whenAskedTo() {
         cliniko.hold(1, 3);
 
-        var plan = await(vendor().planPatients(session(), new PlanRequest(4, true)));
+        var plan = await(patients().plan(session(), new PlanRequest(4, true)));
 
         assertThat(plan.strategy()).isEqualTo(Strategy.OFFSET);
         assertThat(plan.note()).isNotNull();
-        assertThat(await(vendor().countPatients(session(), plan))).isEqualTo(3);
+        assertThat(await(patients().count(session(), plan))).isEqualTo(3);
     }
 
     @Test
@@ -448,7 +450,7 @@ class ClinikoVendorTest {
         LongStream.rangeClosed(101, 340).forEach(id -> cliniko.changed.put(id, "2031-03-21T08:00:00Z"));
         LongStream.rangeClosed(51, 60).forEach(id -> cliniko.changed.put(id, "2031-03-21T08:00:05Z"));
 
-        var plan = await(vendor().planChangedPatients(session(), Instant.parse("2031-03-21T08:00:00Z")));
+        var plan = await(patients().planChanges(session(), Instant.parse("2031-03-21T08:00:00Z")));
 
         assertThat(plan.strategy()).isEqualTo(Strategy.CHANGES);
         assertThat(plan.total()).isEqualTo(240);
@@ -456,7 +458,7 @@ class ClinikoVendorTest {
         assertThat(plan.watermark()).isEqualTo("2031-03-21T08:00:05Z");
         assertThat(plan.segments()).containsExactly(Segment.between("2031-03-21T08:00:00Z", null));
         assertThat(Set.copyOf(walked(plan))).hasSize(250).contains("51", "101", "340");
-        assertThat(await(vendor().countPatients(session(), plan))).isEqualTo(240);
+        assertThat(await(patients().count(session(), plan))).isEqualTo(240);
     }
 
     /** The stand-in knows more of Cliniko than the stub does. */
@@ -465,7 +467,7 @@ class ClinikoVendorTest {
         var practice = SandboxResource.cliniko();
         practice.account(KEY, "90417", "Example Clinic", "77", 190, 30, 10);
         built = at(practice.apiUrl());
-        var everybody = await(vendor().planChangedPatients(session(), Instant.EPOCH));
+        var everybody = await(patients().planChanges(session(), Instant.EPOCH));
         var ids = practice.ids(KEY, true);
         assertThat(Set.copyOf(walked(everybody)))
                 .isEqualTo(ids.stream().map(String::valueOf).collect(Collectors.toSet()));
@@ -476,25 +478,25 @@ class ClinikoVendorTest {
         practice.change(KEY, "{\"op\":\"merge\",\"id\":%d,\"into\":%d}".formatted(living.get(5), living.get(6)));
 
         var since = Objects.requireNonNull(everybody.watermark());
-        assertThat(walked(await(vendor().planChangedPatients(session(), since))))
+        assertThat(walked(await(patients().planChanges(session(), since))))
                 .contains("" + living.get(3), "" + living.get(5))
                 .doesNotContain("" + living.get(4));
         assertThat(lookedUp(living.get(2)).archivedAt()).isNull();
         assertThat(lookedUp(living.get(3)).archivedAt()).isNotNull();
         assertThat(lookedUp(living.get(5)).mergedIntoPmsId()).isEqualTo("" + living.get(6));
-        assertThat(await(vendor().lookUpPatient(session(), "" + living.get(4)))).isInstanceOf(Looked.NotThere.class);
+        assertThat(await(patients().lookUp(session(), "" + living.get(4)))).isInstanceOf(Looked.NotThere.class);
     }
 
     private PatientRecord lookedUp(long id) {
-        return ((Looked.There) await(vendor().lookUpPatient(session(), "" + id))).patient();
+        return ((Looked.There<PatientRecord>) await(patients().lookUp(session(), "" + id))).record();
     }
 
     @Test
     void asksForChangesByFiltersAlone() {
         var begin = Segment.between("2031-03-21T08:00:00.250Z", null);
         var plan = new WalkPlan(Strategy.CHANGES, 0L, "2031-03-21T08:00:04Z", null, List.of(begin), null);
-        await(vendor().fetchPatients(session(), plan, begin));
-        await(vendor().fetchPatients(session(), plan, begin.at("t:1931846400:7:", false)));
+        await(patients().fetch(session(), plan, begin));
+        await(patients().fetch(session(), plan, begin.at("t:1931846400:7:", false)));
 
         assertThat(String.valueOf(cliniko.seen.getFirst().rawQuery()))
                 .contains("q%5B%5D=updated_at%3A%3E%3D2031-03-21T08%3A00%3A00Z", "sort=updated_at%2Cid", "per_page=100")
@@ -510,7 +512,7 @@ class ClinikoVendorTest {
     void saysThatChangesCannotBeListed_whenTheFilterIsRefused() {
         cliniko.next.add(Answer.json(422, "{\"message\":\"Validation Failed\"}"));
 
-        assertThat(failureOf(vendor().planChangedPatients(session(), Instant.EPOCH)))
+        assertThat(failureOf(patients().planChanges(session(), Instant.EPOCH)))
                 .isInstanceOf(VendorFailure.OrderBroken.class);
     }
 
@@ -519,10 +521,10 @@ class ClinikoVendorTest {
         var raw = "{\"id\":41,\"first_name\":\"Ines\",\"archived_at\":\"2031-03-20T22:41:07Z\"}";
         cliniko.always.put("/v1/patients/41", Answer.json(200, raw));
 
-        var looked = (Looked.There) await(vendor().lookUpPatient(session(), "41"));
+        var looked = (Looked.There<PatientRecord>) await(patients().lookUp(session(), "41"));
 
-        assertThat(looked.patient().pmsId()).isEqualTo("41");
-        assertThat(looked.patient().archivedAt()).isEqualTo("2031-03-20T22:41:07Z");
+        assertThat(looked.record().pmsId()).isEqualTo("41");
+        assertThat(looked.record().archivedAt()).isEqualTo("2031-03-20T22:41:07Z");
         assertThat(String.valueOf(cliniko.seen.getFirst().rawQuery())).matches("q%5B%5D=archived_at%3A(\\*|%2A)");
     }
 
@@ -533,7 +535,7 @@ class ClinikoVendorTest {
         cliniko.next.add(new Answer(404, "text/html", "<html>", Map.of(), false));
 
         for (int i = 0; i < 3; i++) {
-            assertThat(await(vendor().lookUpPatient(session(), "9999999999999999999")))
+            assertThat(await(patients().lookUp(session(), "9999999999999999999")))
                     .isInstanceOf(Looked.NotThere.class);
         }
         assertThat(cliniko.seen).hasSize(3);
@@ -542,7 +544,7 @@ class ClinikoVendorTest {
     @ParameterizedTest
     @ValueSource(strings = {"", "0", "07", "-7", "7/archive", "../user", "7?q=1", "7%2F8", "x", "12345678901234567890"})
     void neverAsksForWhatIsNoId(String text) {
-        assertThat(failureOf(vendor().lookUpPatient(session(), text))).isInstanceOf(VendorFailure.Refused.class);
+        assertThat(failureOf(patients().lookUp(session(), text))).isInstanceOf(VendorFailure.Refused.class);
         assertThat(cliniko.seen).isEmpty();
         assertThat(budget.taken).isEmpty();
     }
@@ -550,34 +552,34 @@ class ClinikoVendorTest {
     @Test
     void doesNotTakeAnotherAnswerForThePatient() {
         cliniko.next.add(Answer.json(200, "{\"id\":\"42\"}"));
-        assertThat(failureOf(vendor().lookUpPatient(session(), "41"))).isInstanceOf(VendorFailure.Malformed.class);
+        assertThat(failureOf(patients().lookUp(session(), "41"))).isInstanceOf(VendorFailure.Malformed.class);
 
         cliniko.next.add(Answer.json(200, "[]"));
-        assertThat(failureOf(vendor().lookUpPatient(session(), "41"))).isInstanceOf(VendorFailure.Malformed.class);
+        assertThat(failureOf(patients().lookUp(session(), "41"))).isInstanceOf(VendorFailure.Malformed.class);
 
         cliniko.always.put("/v1/patients/41", Answer.json(200, "null"));
-        assertThat(failureOf(vendor().lookUpPatient(session(), "41"))).isInstanceOf(VendorFailure.Malformed.class);
+        assertThat(failureOf(patients().lookUp(session(), "41"))).isInstanceOf(VendorFailure.Malformed.class);
 
         cliniko.always.put("/v1/patients/41", Answer.json(200, "{\"first_name\":\"Ines\"}"));
-        assertThat(await(vendor().lookUpPatient(session(), "41"))).isInstanceOf(Looked.Unreadable.class);
+        assertThat(await(patients().lookUp(session(), "41"))).isInstanceOf(Looked.Unreadable.class);
     }
 
     @Test
     void failsALookUpLikeAnyCall_andNamesNoId() {
         cliniko.next.add(new Answer(429, "text/plain", "slow down", Map.of(), false));
-        assertThat(failureOf(vendor().lookUpPatient(session(), "41"))).isInstanceOf(VendorFailure.RateLimited.class);
+        assertThat(failureOf(patients().lookUp(session(), "41"))).isInstanceOf(VendorFailure.RateLimited.class);
         assertThat(budget.backedOff).hasSize(1);
 
         cliniko.next.add(new Answer(401, "text/plain", "HTTP Basic: Access denied.", Map.of(), false));
-        assertThat(failureOf(vendor().lookUpPatient(session(), "41"))).isEqualTo(new VendorFailure.AuthRejected());
+        assertThat(failureOf(patients().lookUp(session(), "41"))).isEqualTo(new VendorFailure.AuthRejected());
 
         cliniko.next.add(new Answer(403, "text/plain", "", Map.of(), false));
-        assertThat(failureOf(vendor().lookUpPatient(session(), "41")))
+        assertThat(failureOf(patients().lookUp(session(), "41")))
                 .isEqualTo(new VendorFailure.PermissionMissing("read patients"));
 
         cliniko.seen.clear();
         cliniko.always.put("/v1/patients/41", Answer.json(500, "{\"id\":\"41\"}"));
-        assertThat(failureOf(vendor().lookUpPatient(session(), "41")))
+        assertThat(failureOf(patients().lookUp(session(), "41")))
                 .isEqualTo(new VendorFailure.Unavailable("Cliniko answered 500 with JSON"));
         assertThat(cliniko.seen).hasSize(5);
     }
@@ -592,7 +594,7 @@ class ClinikoVendorTest {
         for (Segment begun : plan.segments()) {
             var segment = begun;
             while (!segment.done()) {
-                var page = await(vendor().fetchPatients(session(), plan, segment));
+                var page = await(patients().fetch(session(), plan, segment));
                 page.records().forEach(patient -> ids.add(patient.pmsId()));
                 segment = segment.at(page.cursor(), page.last());
             }

@@ -10,7 +10,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
-import org.practicesync.features.patient.PatientRepository;
+import org.practicesync.features.record.WalkNoteRepository;
 import org.practicesync.features.removal.RemovalRepository;
 import org.practicesync.kernel.OrganizationId;
 import org.practicesync.kernel.SyncId;
@@ -30,12 +30,12 @@ class CleanupRepository {
     private static final Sql DELETE_RUNS = Sql.file("sync/delete_runs");
 
     private final Database database;
-    private final PatientRepository patients;
+    private final WalkNoteRepository notes;
     private final RemovalRepository removals;
 
-    CleanupRepository(Database database, PatientRepository patients, RemovalRepository removals) {
+    CleanupRepository(Database database, WalkNoteRepository notes, RemovalRepository removals) {
         this.database = database;
-        this.patients = patients;
+        this.notes = notes;
         this.removals = removals;
     }
 
@@ -81,7 +81,7 @@ class CleanupRepository {
             return Uni.createFrom().voidItem();
         }
         Object runs = found.runs().stream().map(SyncId::value).toArray(UUID[]::new);
-        return patients.forgetRuns(organization, tx, found.runs())
+        return notes.forgetRuns(organization, tx, found.runs())
                 .chain(() -> removals.deleteOfRuns(organization, tx, found.runs()))
                 .chain(() -> DELETE_KINDS.on(tx, organization.value(), runs))
                 .chain(() -> CUT_PREVIOUS.on(tx, organization.value(), runs))

@@ -1,0 +1,5 @@
+/** Appointments as rows, with who comes to them. */
+@NullMarked
+package org.practicesync.features.appointment;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,6 @@
+package org.practicesync.pms;
+
+/** A PMS that lists its appointment types. */
+public interface AppointmentTypeDirectory {
+    RecordFeed<AppointmentTypeRecord> appointmentTypes();
+}
