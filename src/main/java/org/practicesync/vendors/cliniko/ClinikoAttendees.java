@@ -64,7 +64,7 @@ final class ClinikoAttendees {
     /** Their ids stand in the address, which must not grow too long. */
     private static List<List<String>> portions(List<JsonNode> groups) {
         var ids = ClinikoRecords.ids(groups).stream()
-                .filter(ClinikoIds::isId)
+                .filter(ClinikoIds::fitsFilter)
                 .distinct()
                 .toList();
         var portions = new ArrayList<List<String>>();

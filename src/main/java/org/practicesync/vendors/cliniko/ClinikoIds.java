@@ -1,5 +1,6 @@
 package org.practicesync.vendors.cliniko;
 
+import java.math.BigInteger;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -12,5 +13,10 @@ final class ClinikoIds {
     /** Text that is no id never becomes part of an address or of a filter. */
     static boolean isId(@Nullable String text) {
         return text != null && ID.matcher(text).matches();
+    }
+
+    /** Whether it also fits 64 bits: a filter with one that does not may be refused, and with it all others that it names. */
+    static boolean fitsFilter(@Nullable String text) {
+        return isId(text) && new BigInteger(text).bitLength() < Long.SIZE;
     }
 }

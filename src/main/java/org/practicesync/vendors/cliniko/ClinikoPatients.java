@@ -23,7 +23,7 @@ final class ClinikoPatients extends ClinikoChangeFeed<PatientRecord> implements 
     /** What is no id of Cliniko's is not asked for: Cliniko cannot have it. */
     @Override
     public Uni<FeedPage<PatientRecord>> readAll(VendorSession session, List<String> pmsIds) {
-        var asked = pmsIds.stream().filter(ClinikoIds::isId).distinct().toList();
+        var asked = pmsIds.stream().filter(ClinikoIds::fitsFilter).distinct().toList();
         if (asked.isEmpty()) {
             return Uni.createFrom().item(() -> new FeedPage<>(List.of(), List.of(), null, true));
         }

@@ -28,26 +28,27 @@ class ClinikoAppointmentMapperTest {
     void mapsAnOrdinaryAppointment() {
         var url = "https://demo.au9.cliniko.com/appointments/1734455210098812341/connect";
 
-        assertThat(individual.records().getFirst()).isEqualTo(new AppointmentRecord(
-                "1734455210098812341",
-                Instant.parse("2031-04-02T05:30:00Z"),
-                Instant.parse("2031-04-02T06:00:00Z"),
-                "1734455210098800002",
-                "1734455210098800003",
-                "1734455210098800004",
-                AppointmentStatus.BOOKED,
-                null,
-                null,
-                null,
-                null,
-                url,
-                "Bring the scans",
-                null,
-                List.of(attendee("1734455210098800001", null, AppointmentStatus.BOOKED, null)),
-                null,
-                Instant.parse("2031-03-01T00:10:11Z"),
-                Instant.parse("2031-03-20T22:41:07Z"),
-                List.of()));
+        assertThat(individual.records().getFirst())
+                .isEqualTo(new AppointmentRecord(
+                        "1734455210098812341",
+                        Instant.parse("2031-04-02T05:30:00Z"),
+                        Instant.parse("2031-04-02T06:00:00Z"),
+                        "1734455210098800002",
+                        "1734455210098800003",
+                        "1734455210098800004",
+                        AppointmentStatus.BOOKED,
+                        null,
+                        null,
+                        null,
+                        null,
+                        url,
+                        "Bring the scans",
+                        null,
+                        List.of(attendee("1734455210098800001", null, AppointmentStatus.BOOKED, null)),
+                        null,
+                        Instant.parse("2031-03-01T00:10:11Z"),
+                        Instant.parse("2031-03-20T22:41:07Z"),
+                        List.of()));
     }
 
     @Test
@@ -129,8 +130,10 @@ class ClinikoAppointmentMapperTest {
                 .containsExactlyInAnyOrder(
                         "max_attendees: not a whole number",
                         "attendees: could not be read, patient_ids stand for them");
-        assertThat(groups.rejected()).singleElement().extracting(RejectedRecord::reason).isEqualTo(
-                "the record has no start");
+        assertThat(groups.rejected())
+                .singleElement()
+                .extracting(RejectedRecord::reason)
+                .isEqualTo("the record has no start");
     }
 
     @Test
@@ -149,10 +152,7 @@ class ClinikoAppointmentMapperTest {
     }
 
     private static Attendee attendee(
-            String patient,
-            @Nullable String id,
-            AppointmentStatus status,
-            @Nullable Instant cancelledAt) {
+            String patient, @Nullable String id, AppointmentStatus status, @Nullable Instant cancelledAt) {
         return new Attendee(patient, id, status, cancelledAt);
     }
 }

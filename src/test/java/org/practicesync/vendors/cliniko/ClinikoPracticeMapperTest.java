@@ -67,7 +67,9 @@ class ClinikoPracticeMapperTest {
                         null,
                         List.of()));
         assertThat(places).extracting(LocationRecord::name).contains("Example North", "Example South");
-        assertThat(places).extracting(LocationRecord::timezone).containsExactly("Australia/Melbourne", "Australia/Perth", null);
+        assertThat(places)
+                .extracting(LocationRecord::timezone)
+                .containsExactly("Australia/Melbourne", "Australia/Perth", null);
         assertThat(places.get(1).address()).isNull();
     }
 

@@ -50,10 +50,12 @@ class ClinikoPractitionersTest {
 
     @Test
     void tellsByTheListWhoIsActive_whereTheRecordDoesNot() {
-        assertThat(ClinikoPractitioners.checked(page(1L, false, "5"), ClinikoStaffPlace.ACTIVE).records())
+        assertThat(ClinikoPractitioners.checked(page(1L, false, "5"), ClinikoStaffPlace.ACTIVE)
+                        .records())
                 .extracting(PractitionerRecord::active)
                 .containsExactly(true);
-        assertThat(ClinikoPractitioners.checked(page(1L, false, "5"), ClinikoStaffPlace.INACTIVE).records())
+        assertThat(ClinikoPractitioners.checked(page(1L, false, "5"), ClinikoStaffPlace.INACTIVE)
+                        .records())
                 .extracting(PractitionerRecord::active)
                 .containsExactly(false);
     }
@@ -82,6 +84,7 @@ class ClinikoPractitionersTest {
         List<JsonNode> records = Stream.of(ids)
                 .<JsonNode>map(id -> JsonNodeFactory.instance.objectNode().put("id", id))
                 .toList();
-        return new ClinikoWire.Page(records, total, new ClinikoWire.PageLinks(next ? "https://elsewhere.example/" : null));
+        return new ClinikoWire.Page(
+                records, total, new ClinikoWire.PageLinks(next ? "https://elsewhere.example/" : null));
     }
 }
