@@ -27,6 +27,10 @@ class ClinikoVendor implements PmsVendor, PatientFeed {
                     false,
                     "Where the account lives (au1, uk2 …), if the key does not tell"));
 
+    private static final List<String> NOTES = List.of(
+            "A key sees what its user sees: use one of an administrator.",
+            "Cliniko tells of no changes by itself: they are read at every sync.");
+
     private final ClinikoConfig config;
     private final ClinikoCheck check;
     private final ClinikoPatients patients;
@@ -44,7 +48,7 @@ class ClinikoVendor implements PmsVendor, PatientFeed {
 
     @Override
     public VendorProfile profile() {
-        return new VendorProfile("Cliniko", "v1", FIELDS, config.pageSize(), config.requestsPerMinute());
+        return new VendorProfile("Cliniko", "v1", FIELDS, config.pageSize(), config.requestsPerMinute(), true, NOTES);
     }
 
     @Override
