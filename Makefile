@@ -45,7 +45,7 @@ chaos: $(JAR) | tools ## Two replicas under seeded kills and faults, judged afte
 
 # What is given on the command line, such as LARGE=20000, is in the program's environment.
 bench: REPORT ?= docs/reliability.md
-bench: $(JAR) | tools ## Measures: SCENARIO=replicas, fairness (UNLIMITED=1) or thousand; REPORT= leaves the document alone
+bench: $(JAR) | tools ## Measures: SCENARIO=replicas, fairness (UNLIMITED=1), thousand or reads; REPORT= leaves the document alone
 	@$(MVN) -q process-test-classes
 	@SCENARIO="$(SCENARIO)" REPORT="$(REPORT)" $(BENCH) -- $(BENCH_SERVICE)
 

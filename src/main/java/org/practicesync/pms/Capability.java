@@ -10,6 +10,8 @@ public enum Capability {
     LIST_APPOINTMENTS(AppointmentFeed.class::isInstance),
     LIST_PRACTITIONERS(PractitionerDirectory.class::isInstance),
     LIST_APPOINTMENT_TYPES(AppointmentTypeDirectory.class::isInstance),
+    DAY_SHEET(DayFeed.class::isInstance),
+    PAIR(Pairing.class::isInstance),
     LIST_CHANGES(vendor -> Feeds.of(vendor).stream().anyMatch(ChangeFeed.class::isInstance));
 
     private final Predicate<PmsVendor> has;

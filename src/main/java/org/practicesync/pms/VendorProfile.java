@@ -10,13 +10,17 @@ import java.util.List;
  * @param credentialFields what a customer must send to connect
  * @param pageSize records asked for per page
  * @param requestsPerMinute the limit a bucket starts with; 0: nobody counts
+ * @param tellsTelehealth whether the PMS says which appointments are telehealth; where not, a person says which types are
+ * @param notes what a person who connects it should know, in whole sentences
  */
 public record VendorProfile(
         String displayName,
         String apiVersion,
         List<CredentialField> credentialFields,
         int pageSize,
-        int requestsPerMinute) {
+        int requestsPerMinute,
+        boolean tellsTelehealth,
+        List<String> notes) {
 
     /**
      * One value a customer sends to connect.
@@ -28,5 +32,6 @@ public record VendorProfile(
 
     public VendorProfile {
         credentialFields = List.copyOf(credentialFields);
+        notes = List.copyOf(notes);
     }
 }

@@ -64,7 +64,8 @@ public final class Bench {
             case "fairness" -> new Fairness(wishes);
             case "thousand" -> new Thousand(wishes);
             case "replicas" -> new ManyReplicas(wishes);
-            default -> throw new IllegalArgumentException("SCENARIO is fairness, thousand or replicas");
+            case "reads" -> new Reads(wishes);
+            default -> throw new IllegalArgumentException("SCENARIO is fairness, thousand, replicas or reads");
         };
     }
 

@@ -1,11 +1,13 @@
 package org.practicesync.bench;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
 import java.util.function.IntUnaryOperator;
 import java.util.stream.IntStream;
 import org.practicesync.sandbox.clerk.TokenOrder;
@@ -31,10 +33,21 @@ record Clinics(String prefix, List<String> keys) {
      * @param patients how many the n-th has
      */
     static Clinics make(Site site, String prefix, int count, int frequencyMinutes, IntUnaryOperator patients) {
+        return make(site, prefix, count, frequencyMinutes, patients, account -> {});
+    }
+
+    /** @param more what else each account has, of what the stand-in takes */
+    static Clinics make(
+            Site site,
+            String prefix,
+            int count,
+            int frequencyMinutes,
+            IntUnaryOperator patients,
+            Consumer<ObjectNode> more) {
         var made = new Clinics(
                 prefix,
                 IntStream.range(0, count).mapToObj(n -> prefix + n + "-au1").toList());
-        made.makeAccounts(site, patients);
+        made.makeAccounts(site, patients, more);
         try (var pool = Executors.newFixedThreadPool(AT_A_TIME)) {
             var making = IntStream.range(0, count)
                     .mapToObj(n -> CompletableFuture.runAsync(() -> made.connect(site, n, frequencyMinutes), pool))
@@ -48,16 +61,17 @@ record Clinics(String prefix, List<String> keys) {
         return "org_" + prefix + number;
     }
 
-    private void makeAccounts(Site site, IntUnaryOperator patients) {
+    private void makeAccounts(Site site, IntUnaryOperator patients, Consumer<ObjectNode> more) {
         for (int from = 0; from < size(); from += ACCOUNTS_PER_CALL) {
             var accounts = Json.array();
             for (int n = from; n < Math.min(size(), from + ACCOUNTS_PER_CALL); n++) {
-                accounts.addObject()
+                var account = accounts.addObject()
                         .put("key", keys.get(n))
                         .put("accountId", Long.toString(NUMBERS.incrementAndGet()))
                         .put("name", prefix + " " + n)
                         .put("userId", Long.toString(NUMBERS.incrementAndGet()))
                         .put("living", patients.applyAsInt(n));
+                more.accept(account);
             }
             site.standIns.cliniko.accounts(accounts);
         }

@@ -57,6 +57,11 @@ final class RunBook {
         setDue("now() + interval '1 day'", "starts_with(o.external_id, ?)", "org_" + clinics.prefix());
     }
 
+    /** What the database does by itself a minute after so much was written. */
+    void analyze() {
+        eye.execute("analyze");
+    }
+
     private String setDue(String time, String whose, String name) {
         var moved = eye.rows(
                 "update connection c set next_sync_at = " + time

@@ -35,7 +35,7 @@ final class Site implements AutoCloseable {
     private final List<Replica> replicas = new CopyOnWriteArrayList<>();
 
     /** One that is ready. */
-    private record Replica(ServiceProcess process, HttpJson http) {}
+    private record Replica(ServiceProcess process, String url, HttpJson http) {}
 
     private Site(Path folder, List<String> command, Map<String, String> departures) {
         this.folder = folder;
@@ -65,7 +65,7 @@ final class Site implements AutoCloseable {
         var log = folder.resolve("replica-" + (replicas.size() + 1) + ".log");
         var process = ServiceProcess.start(command, environment(port), Optional.of(log));
         var url = "http://localhost:" + port;
-        replicas.add(new Replica(process, new HttpJson(url)));
+        replicas.add(new Replica(process, url, new HttpJson(url)));
         if (!process.awaitReady(url, READY_MAX)) {
             throw new IllegalStateException("a replica did not become ready: " + log);
         }
@@ -74,6 +74,10 @@ final class Site implements AutoCloseable {
     /** The API of a replica; the n-th call takes the n-th. */
     HttpJson api(int turn) {
         return replicas.get(Math.floorMod(turn, replicas.size())).http;
+    }
+
+    String url(int turn) {
+        return replicas.get(Math.floorMod(turn, replicas.size())).url;
     }
 
     List<Long> servicePids() {

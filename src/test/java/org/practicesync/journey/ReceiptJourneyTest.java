@@ -74,7 +74,7 @@ class ReceiptJourneyTest {
     @Test
     void tellsInTheStatusWhenTheNextRunComes() {
         var clinic = Clinic.connected(5, 0);
-        clinic.sync();
+        clinic.ended(clinic.start(true));
         var schedule = clinic.status().path("schedule");
         assertThat(schedule.path("state").asText()).isEqualTo("scheduled");
         assertThat(schedule.path("next_sync_at").isNull()).isFalse();

@@ -41,6 +41,10 @@ class ClinikoVendor
                     false,
                     "Where the account lives (au1, uk2 …), if the key does not tell"));
 
+    private static final List<String> NOTES = List.of(
+            "A key sees what its user sees: use one of an administrator.",
+            "Cliniko tells of no changes by itself: they are read at every sync.");
+
     private final ClinikoConfig config;
     private final ClinikoCheck check;
     private final ClinikoFeeds feeds;
@@ -58,7 +62,7 @@ class ClinikoVendor
 
     @Override
     public VendorProfile profile() {
-        return new VendorProfile("Cliniko", "v1", FIELDS, config.pageSize(), config.requestsPerMinute());
+        return new VendorProfile("Cliniko", "v1", FIELDS, config.pageSize(), config.requestsPerMinute(), true, NOTES);
     }
 
     @Override

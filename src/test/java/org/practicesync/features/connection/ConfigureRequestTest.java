@@ -22,7 +22,9 @@ class ConfigureRequestTest {
                     new CredentialField("api_key", true, true, "the key"),
                     new CredentialField("shard", false, false, "the shard")),
             100,
-            200);
+            200,
+            true,
+            List.of());
 
     @Test
     void readsEveryField() {

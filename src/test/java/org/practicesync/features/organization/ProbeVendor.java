@@ -22,7 +22,7 @@ class ProbeVendor implements PmsVendor {
 
     @Override
     public VendorProfile profile() {
-        return new VendorProfile("Probe", "v1", List.of(), 100, 0);
+        return new VendorProfile("Probe", "v1", List.of(), 100, 0, true, List.of());
     }
 
     @Override
