@@ -69,6 +69,7 @@ class SyncStartResource {
                             description = "What to read",
                             schema =
                                     @Schema(
+                                            type = SchemaType.STRING,
                                             enumeration = {ACTIVE, FULL},
                                             defaultValue = ACTIVE))
                     @QueryParam("sync_mode")

@@ -144,7 +144,10 @@ class VendorSyncResource {
             @Parameter(
                             description =
                                     "Only runs of this status; running counts those that wait, failed those that were cancelled",
-                            schema = @Schema(enumeration = {"running", "completed", "failed"}))
+                            schema =
+                                    @Schema(
+                                            type = SchemaType.STRING,
+                                            enumeration = {"running", "completed", "failed"}))
                     @QueryParam("status")
                     @Nullable
                     String shown,
@@ -152,6 +155,7 @@ class VendorSyncResource {
                             description = "Only runs that do this",
                             schema =
                                     @Schema(
+                                            type = SchemaType.STRING,
                                             enumeration = {
                                                 "full_patients",
                                                 "active_patients",

@@ -63,7 +63,7 @@ class ApiDocument implements OASFilter {
         UNTYPED.forEach(components::removeSchema);
         var schemas = new TreeMap<>(components.getSchemas());
         schemas.replaceAll(this::replaced);
-        schemas.values().forEach(Schemas::completeOrganization);
+        schemas.forEach(Schemas::completeOrganization);
         components.setSchemas(schemas);
         components.addSecurityScheme(
                 Operations.SECURITY,

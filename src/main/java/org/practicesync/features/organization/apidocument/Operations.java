@@ -23,6 +23,7 @@ class Operations {
 
     private static final String VENDOR = "vendor";
     private static final int ERRORS = 400;
+    private static final int CREDENTIAL_LENGTH_MAX = 1_000;
 
     private final SharedParameters parameters;
     private final ContractFiles contract;
@@ -117,7 +118,8 @@ class Operations {
     /** What a customer sends to connect is each PMS's own. */
     private static void addCredentials(Schema body, PmsVendor vendor) {
         for (CredentialField field : vendor.profile().credentialFields()) {
-            body.addProperty(field.name(), Schemas.text(field.description()).minLength(1));
+            body.addProperty(
+                    field.name(), Schemas.text(field.description()).minLength(1).maxLength(CREDENTIAL_LENGTH_MAX));
         }
     }
 

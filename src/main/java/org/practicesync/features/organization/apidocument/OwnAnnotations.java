@@ -88,6 +88,9 @@ public class OwnAnnotations implements OASFilter {
     }
 
     private static void write(Operation operation, String role) {
+        if (operation.getExtensions() != null && operation.getExtensions().containsKey(ROLE)) {
+            return; // the document is built more than once
+        }
         operation.addExtension(ROLE, role);
         if (!role.equals(NONE)) {
             var said = operation.getDescription();

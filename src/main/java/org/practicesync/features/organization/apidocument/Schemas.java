@@ -22,6 +22,10 @@ final class Schemas {
         return OASFactory.createSchema().addType(SchemaType.STRING).description(description);
     }
 
+    static Schema text() {
+        return OASFactory.createSchema().addType(SchemaType.STRING);
+    }
+
     static Schema uuid() {
         return OASFactory.createSchema().addType(SchemaType.STRING).format("uuid");
     }
@@ -42,13 +46,13 @@ final class Schemas {
                 .defaultValue(otherwise);
     }
 
-    /** {@code organization_id} is answered in the form it was asked with, so no single type tells it. */
-    static void completeOrganization(Schema schema) {
+    /** {@code organization_id} takes both forms, and answers the one that was asked with; no Java type tells that. */
+    static void completeOrganization(String name, Schema schema) {
         var properties = schema.getProperties();
         var organization = properties == null ? null : properties.get("organization_id");
-        if (organization != null && organization.getType() == null && organization.getRef() == null) {
+        if (organization != null && (organization.getType() == null || name.endsWith("Request"))) {
             organization.setType(List.of(SchemaType.INTEGER, SchemaType.STRING));
-            organization.setDescription("Our number or Clerk's id, in the form asked with");
+            organization.setDescription("Our number or Clerk's id");
         }
     }
 

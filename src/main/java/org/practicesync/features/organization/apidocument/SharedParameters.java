@@ -42,8 +42,9 @@ class SharedParameters {
         return OASFactory.createParameter()
                 .name("x-organization-id")
                 .in(Parameter.In.HEADER)
-                .description("The organization, where it is not the token's: only a platform admin may name another")
-                .schema(Schemas.text("Clerk's id, org_…, or our number").pattern(ORGANIZATION_FORM));
+                .description(
+                        "Clerk's id or our number, where it is not the token's; only a platform admin may name another")
+                .schema(Schemas.text().pattern(ORGANIZATION_FORM));
     }
 
     private Parameter shared(Parameter parameter) {
@@ -61,7 +62,7 @@ class SharedParameters {
                 is(
                         parameter,
                         "Beginnings of words; all must match",
-                        Schemas.text("Words").maxLength(SEARCH_LENGTH_MAX));
+                        Schemas.text().maxLength(SEARCH_LENGTH_MAX));
             case "pms_type" -> is(parameter, "Only what comes from this system", pmsType());
             default -> parameter;
         };
@@ -72,16 +73,16 @@ class SharedParameters {
     }
 
     private static Schema organizationForm() {
-        return Schemas.text("org_… or a number").pattern(ORGANIZATION_FORM);
+        return Schemas.text().pattern(ORGANIZATION_FORM);
     }
 
     private static Schema cursorForm() {
-        return Schemas.text("Opaque").pattern("^[A-Za-z0-9_-]+$").maxLength(CURSOR_LENGTH_MAX);
+        return Schemas.text().pattern("^[A-Za-z0-9_-]+$").maxLength(CURSOR_LENGTH_MAX);
     }
 
     private Schema pmsType() {
         List<Object> names = new ArrayList<>();
         vendors.all().forEach(vendor -> names.add(vendor.id().value()));
-        return Schemas.text("The system's name").enumeration(names);
+        return Schemas.text().enumeration(names);
     }
 }
