@@ -37,7 +37,7 @@ final class AnswerCheck implements Filter {
         var operation = operation(
                 request.getMethod().toLowerCase(Locale.ROOT),
                 URI.create(request.getURI()).getPath());
-        var described = operation.json().path("responses").path(Integer.toString(answer.statusCode()));
+        var described = operation.response(answer.statusCode());
         assertThat(described.isMissingNode())
                 .as("%s: %d is not described: %s", operation, answer.statusCode(), answer.asString())
                 .isFalse();

@@ -32,6 +32,7 @@ class ApiDocumentTest {
     /** {@code make openapi} sets it: then the file is written before it is compared. */
     private static final boolean WRITES = Boolean.getBoolean("openapi.write");
 
+    private static final int ERRORS = 400;
     private static final ObjectMapper MAPPER = new ObjectMapper();
 
     @Test
@@ -54,8 +55,11 @@ class ApiDocumentTest {
     @TestFactory
     Stream<DynamicTest> describesEveryOperationWhole() {
         var document = Described.served();
-        return document.operations().stream()
-                .map(operation -> DynamicTest.dynamicTest(operation.id(), () -> assertWhole(document, operation)));
+        return document.operations().stream().map(operation -> whole(document, operation));
+    }
+
+    private static DynamicTest whole(Described document, Described.Operation operation) {
+        return DynamicTest.dynamicTest(operation.id(), () -> assertWhole(document, operation));
     }
 
     private static void assertWhole(Described document, Described.Operation operation) {
@@ -81,15 +85,20 @@ class ApiDocumentTest {
 
     private static List<String> untold(Described document, Described.Operation operation) {
         var untold = new ArrayList<String>();
-        operation.json().path("responses").properties().forEach(response -> {
+        for (var response : operation.json().path("responses").properties()) {
             var media = document.resolved(response.getValue()).path("content").path("application/json");
-            if (Integer.parseInt(response.getKey()) >= 400 && !response.getKey().equals("503")) {
-                if (!document.fit(media.path("schema"), media.path("example")).isEmpty() || !media.has("example")) {
-                    untold.add(response.getKey());
-                }
+            boolean shown = media.has("example")
+                    && document.fit(media.path("schema"), media.path("example")).isEmpty();
+            if (Integer.parseInt(response.getKey()) >= ERRORS && !shown && !isHealth(media)) {
+                untold.add(response.getKey());
             }
-        });
+        }
         return untold;
+    }
+
+    /** While the database is away {@code /health} answers in the form of its 200, which has an example. */
+    private static boolean isHealth(JsonNode media) {
+        return media.path("schema").path("$ref").asText().endsWith("/Health");
     }
 
     private static String printed(JsonNode json) throws IOException {

@@ -25,21 +25,14 @@ record Described(JsonNode json) {
 
     List<Operation> operations() {
         var operations = new ArrayList<Operation>();
-        json.path("paths")
-                .properties()
-                .forEach(path -> path.getValue().properties().forEach(method -> {
-                    if (METHODS.contains(method.getKey())) {
-                        operations.add(new Operation(path.getKey(), method.getKey(), method.getValue()));
-                    }
-                }));
+        for (var path : json.path("paths").properties()) {
+            for (var method : path.getValue().properties()) {
+                if (METHODS.contains(method.getKey())) {
+                    operations.add(new Operation(path.getKey(), method.getKey(), method.getValue()));
+                }
+            }
+        }
         return operations;
-    }
-
-    Operation operation(String id) {
-        return operations().stream()
-                .filter(operation -> operation.id().equals(id))
-                .findFirst()
-                .orElseThrow();
     }
 
     /** Follows a reference. */
@@ -67,8 +60,9 @@ record Described(JsonNode json) {
             return json.path("tags").path(0).asText().equals("Vendor families");
         }
 
-        boolean isDocumented(int status) {
-            return json.path("responses").has(Integer.toString(status));
+        /** What the document says of an answer with this status; missing where it says nothing. */
+        JsonNode response(int status) {
+            return json.path("responses").path(Integer.toString(status));
         }
 
         List<Parameter> parameters() {

@@ -83,7 +83,9 @@ class VendorConnectionResource {
     @Path("/configure/{organization}")
     @Needs(Role.MANAGER)
     @Limited("credentials")
-    @Operation(summary = "Makes or changes the connection; the PMS is asked before anything is stored")
+    @Operation(
+            summary = "Makes or changes the connection; the PMS is asked before anything is stored",
+            description = "Credentials need the role admin.")
     public Uni<Map<String, @Nullable Object>> configure(
             @PathParam("vendor") String vendorName,
             @PathParam("organization") String organization,
