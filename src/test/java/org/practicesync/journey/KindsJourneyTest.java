@@ -242,6 +242,18 @@ class KindsJourneyTest {
                 .doesNotContainNull();
     }
 
+    @Test
+    void readsGroupsOfTheActiveWindow_whenOnlyChangesAreWanted() {
+        var diary = Diary.connected(60, 10, 6);
+        assertCompleted(diary.syncAll());
+        var log = diary.clinic.syncChanges();
+        assertCompleted(log);
+        var groups = log.path("metadata").path("receipt").path("group_appointments");
+        assertThat(groups.path("scope").asText()).startsWith("starts_at>=");
+        assertThat(groups.path("absent").asInt()).isZero();
+        assertThat(log.path("metadata").path("removals").isNull()).isTrue();
+    }
+
     private static long archivedBefore(Diary diary, int born) {
         return diary.theirs().size() + 1 - born;
     }

@@ -35,12 +35,18 @@ final class KindPlans<R extends PmsRecord> {
         if (!run.mode().prefersChanges()) {
             return wanted(null, false);
         }
-        if (!(feed instanceof ChangeFeed<R> changes)) {
-            return wanted("read everything: this system lists no changes", false);
-        }
         return schedule.findWatermark(run.organization(), run.connection(), feed.kind())
                 .chain(since ->
-                        since == null ? wanted("read everything: nothing was before", false) : changed(changes, since));
+                        since == null ? wanted("read everything: nothing was before", false) : changedSince(since));
+    }
+
+    /** What a list tells no changes of, but can be limited, is read as far as it matters today; the rest once a day. */
+    private Uni<WalkPlan> changedSince(Instant since) {
+        return switch (feed) {
+            case ChangeFeed<R> changes -> changed(changes, since);
+            case WindowFeed<R> windows -> window(windows, false);
+            default -> wanted("read everything: this system lists no changes", false);
+        };
     }
 
     private Uni<WalkPlan> changed(ChangeFeed<R> changes, Instant since) {
@@ -60,11 +66,17 @@ final class KindPlans<R extends PmsRecord> {
 
     /** A run that wants the active window gets no more where the list can be limited to it. */
     private Uni<WalkPlan> wanted(@Nullable String why, boolean stable) {
-        var request = new PlanRequest(stable ? 1 : config.lanesMax(), stable);
-        if (run.mode().wantsActive() && feed instanceof WindowFeed<R> windows) {
-            return windows.planFrom(session, request, run.startedAt().minus(config.activeWindow()));
-        }
-        return feed.plan(session, request).map(plan -> noted(plan, why));
+        return run.mode().wantsActive() && feed instanceof WindowFeed<R> windows
+                ? window(windows, stable)
+                : feed.plan(session, request(stable)).map(plan -> noted(plan, why));
+    }
+
+    private Uni<WalkPlan> window(WindowFeed<R> windows, boolean stable) {
+        return windows.planFrom(session, request(stable), run.startedAt().minus(config.activeWindow()));
+    }
+
+    private PlanRequest request(boolean stable) {
+        return new PlanRequest(stable ? 1 : config.lanesMax(), stable);
     }
 
     static boolean isOrderBroken(Throwable failure) {
