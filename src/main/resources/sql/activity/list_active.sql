@@ -1,11 +1,9 @@
 -- One page of the active patients in the order in which we met them, with how many there are. Total and page are asked
--- for apart: the count reads one index by time, the page another by place, and stops where it is full.
+-- for apart: the count adds up days, the page reads an index by place and stops where it is full.
 -- $1 organization, $2 as of day or null for today, $3 now, $4 days or null for the rule's, $5 vendor or null,
 -- $6 after this id or null, $7 limit, $8 offset, $9 with appointments, $10 with the reason
 select
-    (select count(*)
-        from active_patient($1::bigint, $2::date, $3::timestamptz, $4::int)
-        where $5::text is null or vendor_id = $5::text) as total,
+    active_count($1::bigint, $2::date, $3::timestamptz, $4::int, $5::text) as total,
     d.*
 from (select 1) as always
 left join activity_shown(

@@ -1,6 +1,6 @@
 -- Figures over all organizations that are not switched off. The table patient answers one organization at a time, so
 -- patients are what each account's last full sync met; active ones are
--- counted from patient_activity, which may be read across organizations, one by one by its index.
+-- counted from sums per day, which may be read across organizations.
 -- $1 now
 with link as (
     select c.*
@@ -40,7 +40,7 @@ overdue as (
 select
     (select count(*) from organization where disabled_at is null) as organizations,
     (select coalesce(sum(patient_count), 0)::bigint from account) as contacts,
-    (select coalesce(sum(active_count(id, $1::timestamptz)), 0)::bigint
+    (select coalesce(sum(active_count(id, null, $1::timestamptz, null, null)), 0)::bigint
         from organization where disabled_at is null) as active_patients,
     coalesce(e.total, 0) as total,
     coalesce(e.successful, 0) as successful,

@@ -33,7 +33,7 @@ links as (
 )
 select
     p.*,
-    active_count($1::bigint, $2::timestamptz) as active_patients,
+    active_count($1::bigint, null, $2::timestamptz, null, null) as active_patients,
     l.*,
     (select sum(living)::bigint from patient_coverage where organization_id = $1::bigint) as total_in_pms,
     (select count(*) from sync_run

@@ -18,7 +18,7 @@ import org.practicesync.platform.db.Sql;
 
 /**
  * Who is active. What that means stands in the database's functions, once for all statements: {@code activity_window} and
- * {@code active_patient}. The table {@code patient_activity} is written by triggers only. Plain client.
+ * {@code active_patient}. The tables {@code patient_activity} and {@code activity_day} are written by triggers only. Plain client.
  */
 @Singleton
 public class ActivityRepository {

@@ -4,19 +4,16 @@ import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
-import jakarta.ws.rs.QueryParam;
 import java.time.Clock;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
-import org.jspecify.annotations.Nullable;
 import org.practicesync.features.organization.Caller;
 import org.practicesync.features.organization.Needs;
 import org.practicesync.features.organization.Role;
 import org.practicesync.platform.http.Limited;
-import org.practicesync.platform.http.Parameters;
 
 /** Figures of one organization, over its patients and its syncs: R4. */
-@Path("/api/v1/admin")
+@Path("/api/v1/admin/sync")
 @Needs(Role.VIEWER)
 @Limited("admin")
 @Tag(name = "Admin")
@@ -32,29 +29,14 @@ class OrganizationDashboardResource {
     }
 
     @GET
-    @Path("/active-patients/{organization}/summary")
-    @Operation(
-            summary = "The active patients as sums",
-            description =
-                    "Of the same patients as the list; as_of asks for another day. Averages are per active patient,"
-                            + " to one decimal.")
-    public Uni<ActiveSummaryView> summary(
-            @PathParam("organization") String organization, @QueryParam("as_of") @Nullable String asOf) {
-        // Read now: after the first wait there may be no request scope to ask.
-        Object asAsked = caller.organizationAsAsked();
-        return dashboards
-                .findActiveSummary(caller.organizationId(), Parameters.date("as_of", asOf), clock.instant())
-                .map(sums -> ActiveSummaryView.of(asAsked, sums));
-    }
-
-    @GET
-    @Path("/sync/dashboard/{organization}")
+    @Path("/dashboard/{organization}")
     @Operation(
             summary = "Contacts, active patients, connections and syncs at one look",
             description =
                     "unlinked: contacts of accounts without a living connection. recent_sync: one completed within"
                             + " 24 hours. high_link_rate: 95% or more are linked.")
     public Uni<OrganizationDashboard> dashboard(@PathParam("organization") String organization) {
+        // Read now: after the first wait there may be no request scope to ask.
         Object asAsked = caller.organizationAsAsked();
         var now = clock.instant();
         return dashboards

@@ -29,6 +29,8 @@ class ActivityFactsTest {
             insert into attendance (organization_id, appointment_id, vendor_id, account_id, pms_patient_id, starts_at, status, living)
             select organization_id, id, vendor_id, account_id, 'p', starts_at, status, true
             from appointment where pms_appointment_id = '%s'""";
+    private static final String DAYS =
+            "select day || ' ' || sum(patients) from activity_day group by day having sum(patients) <> 0 order by day";
     private static final String FACTS = """
             select pms_patient_id || ' ' || listed || ' ' || appointments || ' '
                 || coalesce(to_char(last_counting_at at time zone 'UTC', 'YYYY-MM-DD'), '-') || ' '
@@ -43,6 +45,31 @@ class ActivityFactsTest {
         atOnce(database, ATTENDANCE.formatted(2), ATTENDANCE.formatted(1));
 
         assertThat(database.texts(FACTS)).containsExactly("p true 2 2026-02-02 2026-01-15");
+        assertThat(database.texts(DAYS)).containsExactly("2026-02-02 1");
+    }
+
+    @Test
+    void addUp_whenTwoPatientsOfADayAreWrittenAtOnce_andNobodyWaits() throws SQLException {
+        var database = migrated("activity_facts_day");
+        database.execute(
+                PATIENT,
+                PATIENT.replace("'p'", "'q'"),
+                APPOINTMENT.formatted(1, "booked"),
+                APPOINTMENT.formatted(2, "booked"));
+        try (var one = begun(database);
+                var two = begun(database)) {
+            one.createStatement().execute(ATTENDANCE.formatted(1));
+            two.createStatement().execute("set lock_timeout = '5s'");
+            two.createStatement().execute(ATTENDANCE.formatted(1).replace("'p'", "'q'"));
+            two.commit();
+            one.commit();
+        }
+        assertThat(database.texts(DAYS)).containsExactly("2026-02-01 2");
+        assertThat(database.texts("select count(*) from activity_day")).containsExactly("2");
+        database.execute("update attendance set status = 'cancelled' where pms_patient_id = 'q'");
+        assertThat(database.texts("select day || ' ' || number || ' ' || patients from activity_day"))
+                .as("the next one adds up what was left beside the sum")
+                .containsExactly("2026-02-01 0 1");
     }
 
     @Test
@@ -57,6 +84,7 @@ class ActivityFactsTest {
                     patientFirst ? ATTENDANCE.formatted(1) : PATIENT);
 
             assertThat(database.texts(FACTS)).containsExactly("p true 1 2026-02-01 2026-01-15");
+            assertThat(database.texts(DAYS)).containsExactly("2026-02-01 1");
         }
     }
 
@@ -78,7 +106,7 @@ class ActivityFactsTest {
                 "update patient set presence = 'missing'", "update attendance set pms_patient_id = 'q' where counts");
         assertThat(database.texts(FACTS)).containsExactly("p true 0 - 2026-01-20", "q false 1 2026-02-07 2026-01-17");
         database.execute("update patient set presence = 'gone'", "delete from attendance");
-        assertThat(database.texts(FACTS)).containsExactly("p false 0 - 2026-01-20", "q false 0 - 2026-01-17");
+        assertThat(database.texts(FACTS)).containsExactly("p false 0 - 2026-01-20", "q false 0 - 2026-01-20");
     }
 
     @Test

@@ -171,6 +171,24 @@ class ActivityOracleTest {
             }
         }
         assertThat(kept).as("facts").isEqualTo(facts);
+        assertDays(connection, made);
+    }
+
+    /** The sums per day are those of the facts. */
+    private static void assertDays(Connection connection, Case made) throws SQLException {
+        try (var statement = connection.prepareStatement("""
+                select vendor_id, account_id, day, sum(n)
+                from (
+                    select vendor_id, account_id, day, patients as n from activity_day where organization_id = ?
+                    union all
+                    select vendor_id, account_id, (last_counting_at at time zone 'UTC')::date, -1
+                    from patient_activity where organization_id = ? and listed and last_counting_at is not null
+                ) as b
+                group by vendor_id, account_id, day having sum(n) <> 0""")) {
+            statement.setLong(1, made.organization().value());
+            statement.setLong(2, made.organization().value());
+            assertThat(statement.executeQuery().next()).as("a day differs").isFalse();
+        }
     }
 
     private void assertLists(Case made) {

@@ -35,6 +35,7 @@ class RowLevelSecurityTest {
             "sync_run", "claiming due runs looks at all organizations",
             "connection", "what is due is claimed over all organizations",
             "clerk_sync", "the status of syncs with Clerk is one for all organizations; it only reads",
+            "activity_day", "the health of the system adds up active patients of all organizations; it only reads",
             "patient_activity", "the health of the system counts active patients of all organizations; it only reads");
 
     /** Tables whose rows belong to no organization. */

@@ -102,9 +102,72 @@ language sql stable rows 1000 as $$
                 and a.pms_patient_id = f.pms_patient_id and a.counts and a.starts_at >= w.since and a.starts_at < w.until)
 $$;
 
--- How many, for statements that show nothing else of it.
-create function active_count(for_organization bigint, at_moment timestamptz) returns bigint language plpgsql stable as $$
+-- How many that are, without meeting each: whole days from their sums, and of the first day those from "since" on. Where
+-- upcoming ends somewhere the last appointment does not tell, and they are counted one by one.
+create function active_count(for_organization bigint, as_of date, at_moment timestamptz, within_days integer, for_vendor text)
+returns bigint language plpgsql stable as $$
+declare
+    spans record;
 begin
-    return (select count(*) from active_patient(for_organization, null, at_moment, null));
+    select
+        coalesce(bool_and(w.until = 'infinity'), true) as without_end,
+        coalesce(sum(d.patients + f.patients), 0)::bigint as patients
+    into spans
+    from activity_window(for_organization, as_of, at_moment, within_days) w
+    cross join lateral (select (w.since at time zone 'UTC')::date + 1 as day offset 0) as next
+    cross join lateral (
+        select coalesce(sum(s.patients), 0) as patients
+        from activity_day s
+        where s.organization_id = for_organization and s.vendor_id = w.vendor_id and s.account_id = w.account_id
+            and s.day >= next.day
+        offset 0
+    ) as d
+    cross join lateral (
+        select count(*) as patients
+        from patient_activity a
+        where a.organization_id = for_organization and a.vendor_id = w.vendor_id and a.account_id = w.account_id and a.listed
+            and a.last_counting_at >= w.since and a.last_counting_at < next.day::timestamp at time zone 'UTC'
+        offset 0
+    ) as f
+    where for_vendor is null or w.vendor_id = for_vendor;
+    if spans.without_end then
+        return spans.patients;
+    end if;
+    return (
+        select count(*)
+        from active_patient(for_organization, as_of, at_moment, within_days)
+        where for_vendor is null or vendor_id = for_vendor);
+end
+$$;
+
+-- The active patients of an organization as sums: one row, also where there is none.
+create function active_summary(for_organization bigint, as_of date, at_moment timestamptz, within_days integer)
+returns table (
+    active bigint, with_recent bigint, with_upcoming bigint, recent_appointments bigint, all_appointments bigint,
+    last_recent_at timestamptz)
+language plpgsql stable rows 1 as $$
+#variable_conflict use_column
+begin
+    return query
+    with who as materialized (
+        select f.vendor_id, f.account_id, f.pms_patient_id, f.appointments
+        from active_patient(for_organization, as_of, at_moment, within_days) f
+    ),
+    came as materialized (
+        select
+            a.vendor_id, a.account_id, a.pms_patient_id,
+            count(*) filter (where a.starts_at <= w.moment) as recent,
+            count(*) filter (where a.starts_at > w.moment) as upcoming,
+            max(a.starts_at) filter (where a.starts_at <= w.moment) as last_recent_at
+        from activity_window(for_organization, as_of, at_moment, within_days) w
+        join attendance a on a.organization_id = for_organization and a.vendor_id = w.vendor_id
+            and a.account_id = w.account_id and a.counts and a.starts_at >= w.since and a.starts_at < w.until
+        group by a.vendor_id, a.account_id, a.pms_patient_id
+    )
+    select
+        count(*), count(*) filter (where c.recent > 0), count(*) filter (where c.upcoming > 0),
+        coalesce(sum(c.recent), 0)::bigint, coalesce(sum(who.appointments), 0)::bigint, max(c.last_recent_at)
+    from who
+    join came c using (vendor_id, account_id, pms_patient_id);
 end
 $$;
