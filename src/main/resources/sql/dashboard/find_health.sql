@@ -1,5 +1,6 @@
 -- Figures over all organizations that are not switched off. The table patient answers one organization at a time, so
--- patients are what each account's last full sync met.
+-- patients are what each account's last full sync met; active ones are
+-- counted from sums per day, which may be read across organizations.
 -- $1 now
 with link as (
     select c.*
@@ -39,7 +40,8 @@ overdue as (
 select
     (select count(*) from organization where disabled_at is null) as organizations,
     (select coalesce(sum(patient_count), 0)::bigint from account) as contacts,
-    null::bigint as active_patients, -- nobody is known to be active before appointments are read
+    (select coalesce(sum(active_count(id, null, $1::timestamptz, null, null)), 0)::bigint
+        from organization where disabled_at is null) as active_patients,
     coalesce(e.total, 0) as total,
     coalesce(e.successful, 0) as successful,
     coalesce(e.failed, 0) as failed,

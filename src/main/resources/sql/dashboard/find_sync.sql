@@ -1,6 +1,6 @@
 -- Where the syncs of an organization stand: at most two rows of runs, the open one and the last that ended, each beside
 -- the counts; one row without a run before the first one.
--- $1 organization
+-- $1 organization, $2 now
 with run as (
     (select true as is_open, r.*
         from sync_run r
@@ -33,7 +33,7 @@ links as (
 )
 select
     p.*,
-    null::bigint as active_patients, -- nobody is known to be active before appointments are read
+    active_count($1::bigint, null, $2::timestamptz, null, null) as active_patients,
     l.*,
     (select sum(living)::bigint from patient_coverage where organization_id = $1::bigint) as total_in_pms,
     (select count(*) from sync_run

@@ -16,8 +16,7 @@ import org.practicesync.testkit.SandboxResource;
 @WithTestResource(SandboxResource.class)
 class SyncContractTest {
     /** Unknown before appointments are read. */
-    private static final Set<String> UNKNOWN_YET =
-            Set.of("active_patients_identified", "overall_metrics.total_active_patients");
+    private static final Set<String> UNKNOWN_YET = Set.of("active_patients_identified");
 
     private Clinic clinic;
 

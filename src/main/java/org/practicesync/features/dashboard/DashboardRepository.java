@@ -4,7 +4,9 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
 import jakarta.inject.Singleton;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneOffset;
+import org.jspecify.annotations.Nullable;
 import org.practicesync.features.dashboard.SystemHealth.Figures;
 import org.practicesync.kernel.OrganizationId;
 import org.practicesync.platform.db.Database;
@@ -15,6 +17,8 @@ import org.practicesync.platform.db.Sql;
 class DashboardRepository {
     private static final Sql FIND_SYNC = Sql.file("dashboard/find_sync");
     private static final Sql FIND_HEALTH = Sql.file("dashboard/find_health");
+    private static final Sql FIND_ACTIVE_SUMMARY = Sql.file("dashboard/find_active_summary");
+    private static final Sql FIND_ORGANIZATION = Sql.file("dashboard/find_organization");
     private static final Sql COUNT_SERVICES = Sql.file("dashboard/count_services");
 
     private final Database database;
@@ -28,7 +32,27 @@ class DashboardRepository {
 
     public Uni<SyncStanding> findSync(OrganizationId organization, Instant now) {
         return database.inOrganization(
-                organization, tx -> FIND_SYNC.on(tx, organization.value()).map(rows -> SyncStanding.of(rows, now)));
+                organization,
+                tx -> FIND_SYNC
+                        .on(tx, organization.value(), now.atOffset(ZoneOffset.UTC))
+                        .map(rows -> SyncStanding.of(rows, now)));
+    }
+
+    /** @param asOf a day of the practice's calendar; null for today */
+    public Uni<ActiveSums> findActiveSummary(OrganizationId organization, @Nullable LocalDate asOf, Instant now) {
+        return database.inOrganization(
+                organization,
+                tx -> FIND_ACTIVE_SUMMARY
+                        .on(tx, organization.value(), asOf, now.atOffset(ZoneOffset.UTC))
+                        .map(rows -> ActiveSums.of(rows.iterator().next())));
+    }
+
+    public Uni<OrganizationFigures> findOrganization(OrganizationId organization, Instant now) {
+        return database.inOrganization(
+                organization,
+                tx -> FIND_ORGANIZATION
+                        .on(tx, organization.value(), now.atOffset(ZoneOffset.UTC))
+                        .map(rows -> OrganizationFigures.of(rows.iterator().next())));
     }
 
     public Uni<Figures> findHealth(Instant now) {

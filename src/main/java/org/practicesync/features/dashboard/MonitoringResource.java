@@ -30,8 +30,7 @@ class MonitoringResource {
             summary = "Figures over all organizations, and whether all is well",
             description =
                     "healthy: no sync is overdue by more than its frequency, and fewer than 5% of the runs that ended "
-                            + "within a day failed; else degraded. Contacts are what each account's last full sync met. "
-                            + "total_active_patients is null before appointments are read.")
+                            + "within a day failed; else degraded. Contacts are what each account's last full sync met.")
     public Uni<SystemHealth> systemHealth() {
         var now = clock.instant();
         return dashboards.findHealth(now).map(figures -> SystemHealth.of(figures, Timestamps.micros(now)));

@@ -31,7 +31,7 @@ class SyncDashboardResource {
     @Needs(Role.VIEWER)
     @Operation(
             summary = "The open sync, the last one, and how many patients there are",
-            description = "Over all connections. active_patients is null before appointments are read.")
+            description = "Over all connections.")
     public Uni<Envelope<SyncDashboardView>> dashboard(@PathParam("organization") String organization) {
         // Read now: after the first wait there may be no request scope to ask.
         Object asAsked = caller.organizationAsAsked();

@@ -33,14 +33,14 @@ record SyncDashboardView(
      * Patients of ours, over all accounts.
      *
      * @param totalPatients without archived and gone ones
-     * @param activePatients null before appointments are read
+     * @param activePatients today, by the rule in force; none before appointments are read
      * @param missingPatients those among the total that the last full sync did not meet
      * @param totalInPms what the accounts' last complete syncs met; null before the first
      */
     @JsonNaming(SnakeCaseStrategy.class)
     record Patients(
             long totalPatients,
-            @Nullable Long activePatients,
+            long activePatients,
             long archivedPatients,
             long missingPatients,
             @Nullable Long totalInPms) {}

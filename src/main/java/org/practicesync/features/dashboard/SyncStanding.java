@@ -51,7 +51,7 @@ record SyncStanding(
                 row.getLong("total_in_pms"));
     }
 
-    private static @Nullable Instant instant(Row row, String column) {
+    static @Nullable Instant instant(Row row, String column) {
         var value = row.getOffsetDateTime(column);
         return value == null ? null : value.toInstant();
     }

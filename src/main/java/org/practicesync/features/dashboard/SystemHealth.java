@@ -20,28 +20,22 @@ record SystemHealth(
     /**
      * What one query tells.
      *
-     * @param activePatients null before appointments are read
+     * @param activePatients today, each by the calendar of its practice
      * @param ended runs that ended within a day, cancelled ones too
      * @param overdue connections that nobody started, and runs that nobody works on, for longer than their frequency
      */
     record Figures(
             long organizations,
             long contacts,
-            @Nullable Long activePatients,
+            long activePatients,
             long ended,
             long successful,
             long failed,
             long overdue) {}
 
-    /**
-     * @param totalContacts living patients, as each account's last full sync met them
-     * @param totalActivePatients null before appointments are read
-     */
+    /** @param totalContacts living patients, as each account's last full sync met them */
     @JsonNaming(SnakeCaseStrategy.class)
-    record OverallMetrics(
-            long totalOrganizations,
-            long totalContacts,
-            @Nullable Long totalActivePatients) {}
+    record OverallMetrics(long totalOrganizations, long totalContacts, long totalActivePatients) {}
 
     /** Runs that ended within a day; those that were cancelled count in the total only. */
     @JsonNaming(SnakeCaseStrategy.class)

@@ -24,6 +24,7 @@ import org.practicesync.kernel.Problem;
 import org.practicesync.kernel.VendorId;
 import org.practicesync.platform.http.Cursor;
 import org.practicesync.platform.http.Envelope;
+import org.practicesync.platform.http.Pagination;
 import org.practicesync.platform.http.Parameters;
 import org.practicesync.pms.Vendors;
 
@@ -56,20 +57,6 @@ class PatientResource {
             return "PatientList[" + patients.size() + "]";
         }
     }
-
-    /**
-     * Where a page stands.
-     *
-     * @param total how many match, on all pages
-     * @param offset null behind a cursor
-     */
-    @JsonNaming(SnakeCaseStrategy.class)
-    record Pagination(
-            long total,
-            int limit,
-            @Nullable Integer offset,
-            boolean hasNext,
-            @Nullable String nextCursor) {}
 
     @GET
     @Path("/{organization}")

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.practicesync.kernel.VendorId;
 
 /** A patient as lists show it; the PMS's id stands under {@code {vendor}_patient_id}. */
-record PatientView(
+public record PatientView(
         VendorId vendor,
         long id,
         UUID contactId,
@@ -24,7 +24,8 @@ record PatientView(
         Instant updatedAt,
         Instant lastSyncedAt) {
 
-    static PatientView of(Row row) {
+    /** @param row columns of {@code patient_listed} */
+    public static PatientView of(Row row) {
         var archivedAt = row.getOffsetDateTime("archived_at");
         return new PatientView(
                 new VendorId(row.getString("vendor_id")),
@@ -57,7 +58,7 @@ record PatientView(
     }
 
     /** As R3's list shows it: whose it is stands beside it. */
-    Map<String, @Nullable Object> jsonOfAnyPms() {
+    public Map<String, @Nullable Object> jsonOfAnyPms() {
         var json = json();
         json.put("pms_type", vendor.value());
         json.put("pms_patient_id", pmsPatientId);

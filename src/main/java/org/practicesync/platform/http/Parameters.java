@@ -24,6 +24,9 @@ public final class Parameters {
     /** A plus sign that was not encoded reaches us as a space: {@code 2026-01-15T10:30:00 11:00}. */
     private static final Pattern LOST_PLUS = Pattern.compile(" (?=\\d{2}:?\\d{2}$)");
 
+    private static final Pattern DATE = Pattern.compile("(?!0000)\\d{4}-\\d{2}-\\d{2}");
+    private static final String NOT_A_DATE = "must be a date as in 2026-01-15";
+
     private static final int DATE_LENGTH = 10;
     private static final int YEAR_MAX = 9999;
 
@@ -69,6 +72,21 @@ public final class Parameters {
             throw wrong(name, "must be a time as in 2026-01-15T10:30:00Z");
         }
         throw wrong(name, "must be between the years 1 and " + YEAR_MAX);
+    }
+
+    /** A day of the years 1 to 9999, which PostgreSQL can hold: {@code 2026-01-15}. */
+    public static @Nullable LocalDate date(String name, @Nullable String text) {
+        if (text == null || text.isEmpty()) {
+            return null;
+        }
+        if (!DATE.matcher(text).matches()) {
+            throw wrong(name, NOT_A_DATE);
+        }
+        try {
+            return LocalDate.parse(text);
+        } catch (DateTimeException e) {
+            throw wrong(name, NOT_A_DATE);
+        }
     }
 
     public static @Nullable UUID uuid(String name, @Nullable String text) {

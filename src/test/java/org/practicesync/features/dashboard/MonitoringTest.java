@@ -8,11 +8,14 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.path.json.JsonPath;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.practicesync.testkit.Clinic;
+import org.practicesync.testkit.Diary;
 import org.practicesync.testkit.SandboxResource;
 import org.practicesync.testkit.StoredRuns;
 
@@ -87,8 +90,24 @@ class MonitoringTest {
                     sync_frequency_minutes, data_types, settings, 640, now(), now()
                 from connection where id = '%s'""".formatted(runs.connection()));
         assertThat(added("overall_metrics.total_contacts", before, health())).isEqualTo(640);
-        assertThat((Object) health().get("overall_metrics.total_active_patients"))
-                .isNull();
+    }
+
+    @Test
+    void countsTheActivePatientsOfAllOrganizations() {
+        var before = health();
+        var switchedOff = Clinic.known();
+        for (Clinic clinic : new Clinic[] {Clinic.known(), Clinic.known(), switchedOff}) {
+            var diary = Diary.of(clinic);
+            diary.patient("1", "Aroha", "Example");
+            diary.appointment("10", "1", Instant.now().minus(Duration.ofDays(3)), "completed");
+        }
+        assertThat(added("overall_metrics.total_active_patients", before, health()))
+                .isEqualTo(3);
+        StoredRuns.of(Clinic.known())
+                .database()
+                .execute("update organization set disabled_at = now() where id = " + switchedOff.number());
+        assertThat(added("overall_metrics.total_active_patients", before, health()))
+                .isEqualTo(2);
     }
 
     @ParameterizedTest

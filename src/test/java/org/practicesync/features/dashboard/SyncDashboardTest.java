@@ -38,7 +38,7 @@ class SyncDashboardTest {
                 .containsEntry("next_sync_at", null);
         assertThat(json.getMap("data.patients"))
                 .containsEntry("total_patients", 0)
-                .containsEntry("active_patients", null)
+                .containsEntry("active_patients", 0)
                 .containsEntry("total_in_pms", null);
         assertThat(json.getInt("data.connections.total")).isZero();
     }

@@ -40,7 +40,6 @@ class SystemHealthTest {
     /** One more run was cancelled. */
     private static SystemHealth health(long successful, long failed, long overdue) {
         return SystemHealth.of(
-                new Figures(2, 632, null, successful + failed + 1, successful, failed, overdue),
-                "2026-01-15T10:30:00Z");
+                new Figures(2, 632, 47, successful + failed + 1, successful, failed, overdue), "2026-01-15T10:30:00Z");
     }
 }

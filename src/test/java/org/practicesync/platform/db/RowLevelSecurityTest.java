@@ -34,10 +34,13 @@ class RowLevelSecurityTest {
             "organization", "resolving org_… and giving a new organization its number come before it is known",
             "sync_run", "claiming due runs looks at all organizations",
             "connection", "what is due is claimed over all organizations",
-            "clerk_sync", "the status of syncs with Clerk is one for all organizations; it only reads");
+            "clerk_sync", "the status of syncs with Clerk is one for all organizations; it only reads",
+            "activity_day", "the health of the system adds up active patients of all organizations; it only reads",
+            "patient_activity", "the health of the system counts active patients of all organizations; it only reads");
 
     /** Tables whose rows belong to no organization. */
     private static final Map<String, String> WITHOUT_ORGANIZATION = Map.of(
+            "activity_rule", "who is active is decided alike for all organizations",
             "budget_bucket", "two organizations may share what a PMS counts by",
             "flyway_schema_history", "the migrations are everybody's");
 

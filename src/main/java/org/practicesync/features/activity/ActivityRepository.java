@@ -1,0 +1,146 @@
+package org.practicesync.features.activity;
+
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import jakarta.inject.Singleton;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.practicesync.kernel.OrganizationId;
+import org.practicesync.kernel.VendorId;
+import org.practicesync.platform.db.Database;
+import org.practicesync.platform.db.Sql;
+
+/**
+ * Who is active. What that means stands in the database's functions, once for all statements: {@code activity_window} and
+ * {@code active_patient}. The tables {@code patient_activity} and {@code activity_day} are written by triggers only. Plain client.
+ */
+@Singleton
+public class ActivityRepository {
+    private static final Sql LIST_ACTIVE = Sql.file("activity/list_active");
+    private static final Sql LIST_BY_TYPE = Sql.file("activity/list_by_type");
+    private static final Sql LIST_EVER = Sql.file("activity/list_ever");
+    private static final Sql LIST_TYPES = Sql.file("activity/list_types");
+    private static final Sql SUMMARIZE_TYPES = Sql.file("activity/summarize_types");
+    private static final Sql COUNT_ACTIVE = Sql.file("activity/count_active");
+
+    private final Database database;
+
+    ActivityRepository(Database database) {
+        this.database = database;
+    }
+
+    /** One page of a list and how many patients match it. */
+    record Found(List<PatientActivity> patients, long total) {
+        Found {
+            patients = List.copyOf(patients);
+        }
+    }
+
+    /** How many patients are active today, in each practice's own time zone, by the rule in force. */
+    public Uni<Long> countActive(OrganizationId organization, Instant now) {
+        return database.inOrganization(organization, tx -> countActive(organization, tx, now));
+    }
+
+    /** The same within a transaction of the organization. */
+    public Uni<Long> countActive(OrganizationId organization, SqlConnection tx, Instant now) {
+        return COUNT_ACTIVE
+                .on(tx, organization.value(), utc(now))
+                .map(rows -> rows.iterator().next().getLong("active"));
+    }
+
+    Uni<Found> listActive(OrganizationId organization, ActivityQuestion question, ActivityPage page) {
+        return database.inOrganization(
+                organization,
+                tx -> LIST_ACTIVE
+                        .on(
+                                tx,
+                                organization.value(),
+                                question.asOf(),
+                                utc(question.now()),
+                                question.days(),
+                                value(page.vendor()),
+                                page.after(),
+                                page.limit(),
+                                page.offset(),
+                                page.appointments(),
+                                page.explained())
+                        .map(ActivityRepository::found));
+    }
+
+    /** @param type the PMS's id or a name */
+    Uni<Found> listByType(OrganizationId organization, String type, ActivityQuestion question, ActivityPage page) {
+        return database.inOrganization(
+                organization,
+                tx -> LIST_TYPES
+                        .on(tx, organization.value())
+                        .map(known -> TypeChoice.of(type, known))
+                        .chain(choice -> listOf(tx, organization, choice, question, page)));
+    }
+
+    /** All who have an appointment that counts, whenever it is; they need not be active. */
+    Uni<Found> listEver(OrganizationId organization, ActivityQuestion question, ActivityPage page) {
+        return database.inOrganization(
+                organization,
+                tx -> LIST_EVER
+                        .on(tx, organization.value(), question.asOf(), utc(question.now()), page.limit(), page.offset())
+                        .map(ActivityRepository::found));
+    }
+
+    Uni<List<TypeSummary>> summarizeTypes(OrganizationId organization, ActivityQuestion question) {
+        return database.inOrganization(
+                organization,
+                tx -> SUMMARIZE_TYPES
+                        .on(tx, organization.value(), question.asOf(), utc(question.now()), question.days())
+                        .map(rows -> rows.stream().map(TypeSummary::of).toList()));
+    }
+
+    private static Uni<Found> listOf(
+            SqlConnection tx,
+            OrganizationId organization,
+            TypeChoice choice,
+            ActivityQuestion question,
+            ActivityPage page) {
+        return LIST_BY_TYPE
+                .on(
+                        tx,
+                        organization.value(),
+                        question.asOf(),
+                        utc(question.now()),
+                        question.days(),
+                        value(page.vendor()),
+                        page.after(),
+                        page.limit(),
+                        page.offset(),
+                        page.explained(),
+                        choice.vendors(),
+                        choice.accounts(),
+                        choice.ids())
+                .map(ActivityRepository::found);
+    }
+
+    private static Found found(RowSet<Row> rows) {
+        var patients = new ArrayList<PatientActivity>();
+        long total = 0;
+        for (Row row : rows) {
+            total = row.getLong("total");
+            if (row.getLong("activity_id") != null) {
+                patients.add(PatientActivity.of(row));
+            }
+        }
+        return new Found(patients, total);
+    }
+
+    private static @Nullable String value(@Nullable VendorId vendor) {
+        return vendor == null ? null : vendor.value();
+    }
+
+    private static OffsetDateTime utc(Instant moment) {
+        return moment.atOffset(ZoneOffset.UTC);
+    }
+}
