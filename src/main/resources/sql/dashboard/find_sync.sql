@@ -33,7 +33,7 @@ links as (
 )
 select
     p.*,
-    active_count($1::bigint, null, $2::timestamptz, null, null) as active_patients,
+    a.active_patients,
     l.*,
     (select sum(living)::bigint from patient_coverage where organization_id = $1::bigint) as total_in_pms,
     (select count(*) from sync_run
@@ -41,9 +41,11 @@ select
     (select max(completed_at) from sync_run
         where organization_id = $1::bigint and scope = 'records' and state = 'completed') as last_completed_at,
     run.*,
-    k.*
+    k.*,
+    case when k.appointments_found is not null then a.active_patients end as active_identified
 from patients p
 cross join links l
+cross join (select active_count($1::bigint, null, $2::timestamptz, null, null) as active_patients) as a
 left join run on true
 left join lateral (
     select

@@ -1,6 +1,10 @@
 -- One run as R3 polls it.
--- $1 organization, $2 run
-select r.*, k.*
+-- $1 organization, $2 run, $3 now
+select
+    r.*, k.*,
+    -- Who is active is known of a run that read appointments.
+    case when k.appointments_found is not null then active_count($1::bigint, null, $3::timestamptz, null, r.vendor_id) end
+        as active_identified
 from sync_run r
 left join lateral (
     select

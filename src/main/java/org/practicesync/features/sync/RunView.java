@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param status in R3's words, {@code state} is the run's own
  * @param progressPercentage whole, 0 while nothing is processed
- * @param activePatientsIdentified null: nobody is known to be active before appointments are read
+ * @param activePatientsIdentified null for a run that read no appointments
  * @param estimatedCompletionAt null where that is unknown, or past
  * @param errors why the run failed, and the first records that were rejected
  */
@@ -70,7 +70,7 @@ public record RunView(
                 step(row, state),
                 number(row, "patients_found"),
                 number(row, "appointments_found"),
-                null,
+                row.getLong("active_identified"),
                 number(row, "seen"),
                 number(row, "failed"),
                 Objects.requireNonNull(SyncLogRepository.instant(row, "started_at")),

@@ -7,6 +7,7 @@ import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -95,7 +96,11 @@ class SyncLogRepository {
     public Uni<@Nullable RunView> findRun(OrganizationId organization, SyncId run) {
         return database.inOrganization(
                 organization,
-                tx -> FIND_RUN.on(tx, organization.value(), run.value())
+                tx -> FIND_RUN.on(
+                                tx,
+                                organization.value(),
+                                run.value(),
+                                clock.instant().atOffset(ZoneOffset.UTC))
                         .map(rows -> rows.size() == 0
                                 ? null
                                 : RunView.of(rows.iterator().next(), clock.instant())));

@@ -47,7 +47,7 @@ class SyncResource {
             summary = "How far a run is",
             description =
                     "Made to be polled until status is completed or failed. progress_percentage is whole, and 0 while "
-                            + "nothing is processed. Nobody is identified as active before appointments are read: null.")
+                            + "nothing is processed. active_patients_identified is null in a run that reads no appointments.")
     public Uni<RunView> status(@PathParam("sync_id") String syncId) {
         return logs.findRun(caller.organizationId(), idOf(syncId))
                 .onItem()
