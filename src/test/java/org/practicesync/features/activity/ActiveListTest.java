@@ -369,6 +369,17 @@ class ActiveListTest {
                 .isZero();
     }
 
+    @Test
+    void areDescribedWithTheirParameters() {
+        var paths = given().get("/openapi.json").jsonPath();
+        for (String route : List.of("active", "active/with-appointments", "by-appointment-type/{type}")) {
+            assertThat(paths.getList(
+                            "paths.'/api/v1/patients/{organization}/" + route + "'.get.parameters.name", String.class))
+                    .as(route)
+                    .contains("organization", "limit", "offset", "cursor", "days", "as_of", "explain", "pms_type");
+        }
+    }
+
     private static void setZone(Clinic clinic, String zone) {
         ScratchDatabase.ofTheService()
                 .execute("update connection set timezone = '" + zone + "' where organization_id = " + clinic.number());

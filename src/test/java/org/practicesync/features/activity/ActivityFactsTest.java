@@ -189,6 +189,15 @@ class ActivityFactsTest {
                 .containsExactly("3");
     }
 
+    @Test
+    void knowWhenADayBegins_whereMidnightComesTwiceOrNever() {
+        var database = migrated("activity_day_start");
+        var start = "select to_char(activity_day_start(?::date, ?) at time zone 'UTC', 'YYYY-MM-DD HH24:MI')";
+        assertThat(database.texts(start, "2025-11-02", "America/Havana")).containsExactly("2025-11-02 04:00");
+        assertThat(database.texts(start, "2011-12-30", "Pacific/Apia")).containsExactly("2011-12-30 10:00");
+        assertThat(database.texts(start, "2011-12-31", "Pacific/Apia")).containsExactly("2011-12-30 10:00");
+    }
+
     private static ScratchDatabase migrated(String name) {
         var database = ScratchDatabase.create(name);
         database.migrate();
