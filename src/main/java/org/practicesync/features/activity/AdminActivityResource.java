@@ -11,6 +11,9 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 import org.practicesync.features.activity.ActivityRepository.Found;
@@ -76,7 +79,17 @@ class AdminActivityResource {
                             + " patient why.")
     public Uni<ActivePatients> activePatients(
             @PathParam("organization") String organization,
-            @QueryParam("limit") @Nullable String limit,
+            @Parameter(
+                            description = "How many to show",
+                            schema =
+                                    @Schema(
+                                            type = SchemaType.INTEGER,
+                                            minimum = "1",
+                                            maximum = "1000",
+                                            defaultValue = "1000"))
+                    @QueryParam("limit")
+                    @Nullable
+                    String limit,
             @QueryParam("offset") @Nullable String offset,
             @QueryParam("as_of") @Nullable String asOf,
             @QueryParam("explain") @Nullable String explain) {
@@ -101,7 +114,17 @@ class AdminActivityResource {
                     + " upcoming ones. phone is digits with the country code.")
     public Uni<Contacts> contacts(
             @PathParam("organization") String organization,
-            @QueryParam("limit") @Nullable String limit,
+            @Parameter(
+                            description = "How many to show",
+                            schema =
+                                    @Schema(
+                                            type = SchemaType.INTEGER,
+                                            minimum = "1",
+                                            maximum = "1000",
+                                            defaultValue = "1000"))
+                    @QueryParam("limit")
+                    @Nullable
+                    String limit,
             @QueryParam("offset") @Nullable String offset,
             @QueryParam("as_of") @Nullable String asOf) {
         Object asAsked = caller.organizationAsAsked();

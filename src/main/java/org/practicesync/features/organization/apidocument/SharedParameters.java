@@ -19,6 +19,9 @@ class SharedParameters {
     private static final int SEARCH_LENGTH_MAX = 200;
     private static final int LIMIT_DEFAULT = 50;
     private static final int LIMIT_MAX = 500;
+    private static final int DAYS_DEFAULT = 30;
+    private static final int DAYS_MAX = 365;
+    private static final int TYPE_LENGTH_MAX = 200;
 
     private final Vendors vendors;
 
@@ -63,6 +66,22 @@ class SharedParameters {
                         parameter,
                         "Beginnings of words; all must match",
                         Schemas.text().maxLength(SEARCH_LENGTH_MAX));
+            case "days" ->
+                is(
+                        parameter,
+                        "How many days back a patient counts as recent",
+                        Schemas.integer(1, DAYS_MAX, DAYS_DEFAULT));
+            case "as_of" ->
+                is(
+                        parameter,
+                        "The day to ask about; today where it is left out",
+                        Schemas.text().format("date"));
+            case "explain" -> is(parameter, "Whether to say why each patient is active", Schemas.bool(false));
+            case "type" ->
+                is(
+                        parameter,
+                        "An appointment type, by its id at the system or by its name in whatever case",
+                        Schemas.text().maxLength(TYPE_LENGTH_MAX));
             case "pms_type" -> is(parameter, "Only what comes from this system", pmsType());
             default -> parameter;
         };
