@@ -74,7 +74,8 @@ class GentuStandInTest {
         assertThat(answer.json().path("issued_at").isTextual()).isTrue();
         assertThat(answer.json().path("expires_in").asInt()).isEqualTo(3599);
 
-        assertThat(token("grant_type=client_credentials", "wrong", "/oauth2/token").status())
+        assertThat(token("grant_type=client_credentials", "wrong", "/oauth2/token")
+                        .status())
                 .isEqualTo(401);
         assertThat(http.post("/oauth2/token", Json.object().put("grant_type", "client_credentials"))
                         .json()
@@ -142,7 +143,8 @@ class GentuStandInTest {
     @Test
     void tellsWhatItKnowsOfATenant_andNullForTheRest() {
         assertThat(get("/tenants/" + TENANT).path("timezone").asText()).isEqualTo("Australia/Melbourne");
-        control.tenant("{\"tenantId\": \"" + OTHER + "\", \"tenantName\": null, \"tenantNumber\": null, \"timezone\": null}");
+        control.tenant(
+                "{\"tenantId\": \"" + OTHER + "\", \"tenantName\": null, \"tenantNumber\": null, \"timezone\": null}");
         var bare = get("/tenants/" + OTHER);
         assertThat(bare.path("tenantName").isNull()).isTrue();
         assertThat(bare.path("tenantNumber").isNull()).isTrue();
@@ -304,7 +306,8 @@ class GentuStandInTest {
         var headers = bearer();
         control.resetStats();
         control.holdAfter(0);
-        var waiting = CompletableFuture.supplyAsync(() -> http.get("/tenants", headers).status());
+        var waiting = CompletableFuture.supplyAsync(
+                () -> http.get("/tenants", headers).status());
         control.holdAfter(-1);
         assertThat(waiting.get(10, TimeUnit.SECONDS)).isEqualTo(200);
         assertThat(control.await(1).path("answered").asInt()).isEqualTo(1);
@@ -313,7 +316,8 @@ class GentuStandInTest {
     private static List<String> shown() {
         var ids = new ArrayList<String>();
         for (var one : get("/tenants/" + TENANT + "/practitioners")) {
-            if (one.path("active").asBoolean() && one.path("shownInAppointmentBook").asBoolean()) {
+            if (one.path("active").asBoolean()
+                    && one.path("shownInAppointmentBook").asBoolean()) {
                 ids.add(one.path("id").asText());
             }
         }
@@ -339,7 +343,8 @@ class GentuStandInTest {
 
     private static Map<String, String> bearer() {
         var answer = token("grant_type=client_credentials", GentuStandIn.CLIENT_SECRET, "/oauth2/token");
-        return Map.of("Authorization", "Bearer " + answer.json().path("access_token").asText());
+        return Map.of(
+                "Authorization", "Bearer " + answer.json().path("access_token").asText());
     }
 
     private static HttpJson.Answer token(String form, String secret, String path) {

@@ -41,16 +41,14 @@ class GentuClient {
     Uni<List<JsonNode>> practitioners(VendorSession session) {
         return ofTenant(
                         session,
-                        token -> api.practitioners(
-                                config.baseUrl(), token, GentuCall.header(session), id(session)))
+                        token -> api.practitioners(config.baseUrl(), token, GentuCall.header(session), id(session)))
                 .map(answer -> rows(answer, "practitioners"));
     }
 
     Uni<List<JsonNode>> appointmentTypes(VendorSession session) {
         return ofTenant(
                         session,
-                        token -> api.appointmentTypes(
-                                config.baseUrl(), token, GentuCall.header(session), id(session)))
+                        token -> api.appointmentTypes(config.baseUrl(), token, GentuCall.header(session), id(session)))
                 .map(answer -> rows(answer, "appointment types"));
     }
 
@@ -97,7 +95,8 @@ class GentuClient {
     }
 
     private <T> Uni<T> explained(VendorSession session, Throwable hidden) {
-        return this.<JsonNode>asked(session, (app, token) -> api.tenants(config.baseUrl(), token, GentuCall.header(session)))
+        return this.<JsonNode>asked(
+                        session, (app, token) -> api.tenants(config.baseUrl(), token, GentuCall.header(session)))
                 .map(tenants -> isSwitchedOff(tenants, id(session)))
                 .onFailure()
                 .recoverWithItem(false)
@@ -112,8 +111,8 @@ class GentuClient {
         return tenants.isArray()
                 && tenants.valueStream()
                         .filter(row -> id.equalsIgnoreCase(row.path("tenantId").asText()))
-                        .noneMatch(row ->
-                                ENABLED.equalsIgnoreCase(row.path("tenantAccess").asText()));
+                        .noneMatch(row -> ENABLED.equalsIgnoreCase(
+                                row.path("tenantAccess").asText()));
     }
 
     /** A call of our app, that takes its token. */

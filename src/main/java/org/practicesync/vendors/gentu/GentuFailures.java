@@ -24,13 +24,21 @@ final class GentuFailures {
     /** What Apigee says while Magentus has not provisioned an app. */
     private static final String NOT_PROVISIONED = "app.partnerId";
 
+    private static final String PAIRING = "pairing";
+
     private static final Map<String, String> RESOURCES = Map.of(
-            "token", "the app's token",
-            "pairing", "pairing code",
-            "tenants", "practice",
-            "practitioners", "practitioners",
-            "appointment-types", "appointment types",
-            "appointments", "appointments");
+            "token",
+            "token",
+            PAIRING,
+            "pairing code",
+            "tenants",
+            "practice",
+            "practitioners",
+            "practitioners",
+            "appointment-types",
+            "appointment types",
+            "appointments",
+            "appointments");
 
     private static final int SERVER_ERRORS = 500;
     private static final int CLIENT_ERRORS = 400;
@@ -42,13 +50,12 @@ final class GentuFailures {
         var answer = "Gentu answered " + response.getStatus() + " with " + bodyKind(response);
         return switch (response.getStatus()) {
             case 401 -> new VendorException(new VendorFailure.AuthRejected());
-            case 403 -> new VendorException(new VendorFailure.PermissionMissing("read " + resource(uri)));
+            case 403 -> new VendorException(new VendorFailure.PermissionMissing(right(uri)));
             case 404 -> new VendorException(new VendorFailure.NotFound("Gentu has no such " + resource(uri)));
             case 408 -> new VendorException.Transient(new VendorFailure.TimedOut(answer));
             case 429 ->
                 new GentuThrottled(GentuWait.of(
-                        response.getHeaderString(HttpHeaders.RETRY_AFTER),
-                        response.getHeaderString(HttpHeaders.DATE)));
+                        response.getHeaderString(HttpHeaders.RETRY_AFTER), response.getHeaderString(HttpHeaders.DATE)));
             default -> ofStatus(response, answer);
         };
     }
@@ -88,8 +95,8 @@ final class GentuFailures {
     }
 
     static VendorException notSetUp() {
-        return new VendorException(new VendorFailure.Unavailable("This service has no Gentu app: "
-                + "its operator has to set GENTU_APP_ID and GENTU_CLIENT_SECRET"));
+        return new VendorException(new VendorFailure.Unavailable(
+                "This service has no Gentu app: " + "its operator has to set GENTU_APP_ID and GENTU_CLIENT_SECRET"));
     }
 
     static VendorException malformed(String what) {
@@ -161,8 +168,8 @@ final class GentuFailures {
     }
 
     private static VendorException odd(Response response) {
-        return new VendorException(new VendorFailure.Malformed(
-                "Gentu answered " + response.getStatus() + " with " + bodyKind(response)));
+        return new VendorException(
+                new VendorFailure.Malformed("Gentu answered " + response.getStatus() + " with " + bodyKind(response)));
     }
 
     private static String bodyKind(Response response) {
@@ -177,13 +184,20 @@ final class GentuFailures {
         return lower.isEmpty() ? "nothing" : "text";
     }
 
-    /** One of the names we know, and never what else a path holds: that may be an id or a code. */
+    private static String right(URI uri) {
+        return asked(uri).equals(PAIRING) ? "pair practices" : "read " + resource(uri);
+    }
+
     private static String resource(URI uri) {
+        return RESOURCES.getOrDefault(asked(uri), "record");
+    }
+
+    /** One of the names we know, and never what else a path holds: that may be an id or a code. */
+    private static String asked(URI uri) {
         var parts = (uri.getPath() == null ? "" : uri.getPath()).split("/", -1);
         return List.of(parts).reversed().stream()
                 .filter(RESOURCES::containsKey)
                 .findFirst()
-                .map(RESOURCES::get)
-                .orElse("record");
+                .orElse("");
     }
 }

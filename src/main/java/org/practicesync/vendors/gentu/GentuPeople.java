@@ -25,7 +25,16 @@ final class GentuPeople {
         var given = name.text("given");
         var family = name.text("family");
         return new PractitionerRecord(
-                id, title, given, family, joined(title, given, family), active(fields), null, null, null, fields.warnings());
+                id,
+                title,
+                given,
+                family,
+                joined(title, given, family),
+                active(fields),
+                null,
+                null,
+                null,
+                fields.warnings());
     }
 
     private static @Nullable Boolean active(GentuFields fields) {

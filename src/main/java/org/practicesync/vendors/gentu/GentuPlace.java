@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param last what stood on the page before; empty: nothing
  * @param next Gentu's cursor; null: the first page
  */
-record GentuPlace(int practitioner, int page, String last, @Nullable String next) {
+record GentuPlace(
+        int practitioner, int page, String last, @Nullable String next) {
     private static final GentuPlace BEGIN = new GentuPlace(0, 0, "", null);
     private static final Pattern FORM = Pattern.compile("(\\d{1,6}):(\\d{1,6}):([0-9a-f]*):(.*)", Pattern.DOTALL);
     private static final int FINGERPRINT_LENGTH = 16;

@@ -21,8 +21,6 @@ final class GentuStatus {
 
     /** Null for a word that we do not know; no word at all is like {@code none}. */
     static @Nullable AppointmentStatus of(@Nullable String word) {
-        return word == null
-                ? AppointmentStatus.BOOKED
-                : WORDS.get(word.strip().toLowerCase(Locale.ROOT));
+        return word == null ? AppointmentStatus.BOOKED : WORDS.get(word.strip().toLowerCase(Locale.ROOT));
     }
 }

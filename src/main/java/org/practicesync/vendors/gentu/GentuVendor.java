@@ -43,8 +43,8 @@ class GentuVendor implements PmsVendor, Pairing, DayFeed, PractitionerDirectory,
         this.day = day;
         this.practitioners =
                 new GentuDirectory<>(RecordKind.PRACTITIONERS, client::practitioners, GentuPeople::practitioner);
-        this.appointmentTypes =
-                new GentuDirectory<>(RecordKind.APPOINTMENT_TYPES, client::appointmentTypes, GentuPeople::appointmentType);
+        this.appointmentTypes = new GentuDirectory<>(
+                RecordKind.APPOINTMENT_TYPES, client::appointmentTypes, GentuPeople::appointmentType);
     }
 
     @Override

@@ -58,7 +58,8 @@ final class AppointmentList {
         return switch (window) {
             case "ignored" -> true;
             case "overlap" ->
-                !start.isAfter(query.to()) && (start.equals(query.from()) || entry.endsAt().isAfter(query.from()));
+                !start.isAfter(query.to())
+                        && (start.equals(query.from()) || entry.endsAt().isAfter(query.from()));
             default -> !start.isBefore(query.from()) && !start.isAfter(query.to());
         };
     }
@@ -83,7 +84,10 @@ final class AppointmentList {
     private String cursor(ListQuery query, Entry last) {
         var cursor = UUID.randomUUID().toString();
         // A copy, so that the place stays where it is when the row is moved.
-        cursors.put(cursor, new Place(query.key(), new Entry(last.practitionerId(), last.row().deepCopy())));
+        cursors.put(
+                cursor,
+                new Place(
+                        query.key(), new Entry(last.practitionerId(), last.row().deepCopy())));
         return cursor;
     }
 

@@ -37,8 +37,8 @@ final class Exchange {
                 body);
         world.stats.begin(asked.method(), asked.path(), asked.query());
         request.response().closeHandler(closed -> end(0));
-        var readable = asked.method() + " " + asked.path() + "?"
-                + URLDecoder.decode(asked.query(), StandardCharsets.UTF_8);
+        var readable =
+                asked.method() + " " + asked.path() + "?" + URLDecoder.decode(asked.query(), StandardCharsets.UTF_8);
         var strike = world.faults.strike(readable);
         if (strike == null) {
             send(api.answer(asked, ""), 0, false);

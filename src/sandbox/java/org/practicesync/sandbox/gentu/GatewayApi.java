@@ -78,9 +78,8 @@ final class GatewayApi {
         var app = basic(asked.authorization()).flatMap(world::appOfPair);
         boolean form = asked.contentType() != null && asked.contentType().startsWith(FORM);
         if (app.isEmpty() || !form || !asked.body().contains("grant_type=client_credentials")) {
-            var refusal = Json.object()
-                    .put("ErrorCode", "invalid_client")
-                    .put("Error", "Client credentials are invalid");
+            var refusal =
+                    Json.object().put("ErrorCode", "invalid_client").put("Error", "Client credentials are invalid");
             return Reply.json(401, refusal);
         }
         long now = world.clock.millis();

@@ -24,7 +24,8 @@ record ListQuery(
         if (practitioner.contains(",")) {
             throw new IllegalArgumentException("practitionerId must be exactly one");
         }
-        var include = values.containsKey("include") ? Set.of(values.get("include").split(",", -1)) : Set.<String>of();
+        var include =
+                values.containsKey("include") ? Set.of(values.get("include").split(",", -1)) : Set.<String>of();
         if (!SIDES.containsAll(include)) {
             throw new IllegalArgumentException("include takes " + SIDES);
         }

@@ -37,7 +37,9 @@ final class PairingCodes {
         var random = UUID.randomUUID().toString().replace("-", "").substring(0, LENGTH);
         var text = order.path("code").asText(random.toUpperCase(Locale.ROOT));
         long end = nowMillis + 1000 * order.path("validSeconds").asLong(VALID_SECONDS);
-        codes.put(text, new Code(order.path("tenantId").asText(), order.path("appId").asText(firstApp), end));
+        codes.put(
+                text,
+                new Code(order.path("tenantId").asText(), order.path("appId").asText(firstApp), end));
         return text;
     }
 

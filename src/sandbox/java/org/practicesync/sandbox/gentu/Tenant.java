@@ -105,7 +105,8 @@ final class Tenant {
     List<String> shownPractitioners() {
         var ids = new ArrayList<String>();
         for (var one : practitioners) {
-            if (one.path("active").asBoolean() && one.path("shownInAppointmentBook").asBoolean()) {
+            if (one.path("active").asBoolean()
+                    && one.path("shownInAppointmentBook").asBoolean()) {
                 ids.add(one.path("id").asText());
             }
         }

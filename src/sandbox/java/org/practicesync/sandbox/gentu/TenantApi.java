@@ -58,8 +58,7 @@ final class TenantApi {
         return switch (name) {
             case "" -> Reply.json(200, tenant.details());
             case "status" -> Reply.json(200, Json.object().textNode("Hello, Guest!"));
-            case "practitioners", "users" ->
-                Reply.json(200, Json.array().addAll(tenant.practitioners));
+            case "practitioners", "users" -> Reply.json(200, Json.array().addAll(tenant.practitioners));
             case "appointment-types" -> Reply.json(200, Json.array().addAll(tenant.appointmentTypes));
             default -> Reply.message(404, "Not found.");
         };

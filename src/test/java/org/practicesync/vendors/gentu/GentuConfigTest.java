@@ -14,7 +14,8 @@ class GentuConfigTest {
     void startsWithoutAnApp() {
         assertThat(config(Map.of()).app()).isEmpty();
         assertThat(config(Map.of()).baseUrl()).isEqualTo("https://api.pm.magentus.com/v1");
-        assertThat(config(Map.of("GENTU_APP_ID", "", "GENTU_CLIENT_SECRET", " ")).app())
+        assertThat(config(Map.of("GENTU_APP_ID", "", "GENTU_CLIENT_SECRET", " "))
+                        .app())
                 .isEmpty();
     }
 

@@ -32,7 +32,6 @@ final class GentuFixture {
     }
 
     private static InputStream open(String name) {
-        return Objects.requireNonNull(
-                GentuFixture.class.getResourceAsStream("/vendors/gentu/" + name + ".json"), name);
+        return Objects.requireNonNull(GentuFixture.class.getResourceAsStream("/vendors/gentu/" + name + ".json"), name);
     }
 }

@@ -38,8 +38,8 @@ class GentuMapperTest {
         assertThat(first.practitionerId()).isEqualTo(LISTED);
         assertThat(first.telehealth()).isNull();
         assertThat(first.attendees())
-                .containsExactly(new Attendee(
-                        "c0b6f0f3-0000-4000-8000-000000000001", null, AppointmentStatus.ARRIVED, null));
+                .containsExactly(
+                        new Attendee("c0b6f0f3-0000-4000-8000-000000000001", null, AppointmentStatus.ARRIVED, null));
     }
 
     @Test
@@ -122,8 +122,7 @@ class GentuMapperTest {
         assertThat(day.rejected())
                 .extracting(RejectedRecord::pmsId, RejectedRecord::reason)
                 .containsExactly(
-                        tuple(
-                                "9d1f6c1b-0000-4000-8000-000000000009", "the start is missing or cannot be read"),
+                        tuple("9d1f6c1b-0000-4000-8000-000000000009", "the start is missing or cannot be read"),
                         tuple(null, "the record has no id"),
                         tuple(null, "the record has no id"),
                         tuple(null, "the record has no id"));
@@ -163,15 +162,12 @@ class GentuMapperTest {
 
     @Test
     void mapsPractitioners_callingHiddenOnesInactive() {
-        var page = GentuRecords.all(
-                GentuFixture.list("practitioners-of-every-kind"), GentuPeople::practitioner);
+        var page = GentuRecords.all(GentuFixture.list("practitioners-of-every-kind"), GentuPeople::practitioner);
 
         assertThat(page.records())
                 .extracting(PractitionerRecord::displayName)
                 .containsExactly("Dr Amara Okafor", "Silva", null, null);
-        assertThat(page.records())
-                .extracting(PractitionerRecord::active)
-                .containsExactly(true, false, false, null);
+        assertThat(page.records()).extracting(PractitionerRecord::active).containsExactly(true, false, false, null);
         assertThat(page.records().getFirst().title()).isEqualTo("Dr");
         assertThat(page.records().getLast().warnings()).containsExactly("active: not true or false");
         assertThat(page.rejected()).hasSize(1);
@@ -180,8 +176,7 @@ class GentuMapperTest {
 
     @Test
     void mapsAppointmentTypes_byTheirText() {
-        var types = GentuRecords.all(
-                        GentuFixture.list("appointment-types-of-every-kind"), GentuPeople::appointmentType)
+        var types = GentuRecords.all(GentuFixture.list("appointment-types-of-every-kind"), GentuPeople::appointmentType)
                 .records();
 
         assertThat(types.get(0).name()).isEqualTo("Long consultation");
@@ -198,7 +193,8 @@ class GentuMapperTest {
         assertThat(GentuRecords.remap("{\"id\":\"7\",\"text\":\"New\"}", GentuPeople::appointmentType)
                         .records())
                 .hasSize(1);
-        assertThat(GentuRecords.remap("{\"text\":", GentuPeople::appointmentType).rejected())
+        assertThat(GentuRecords.remap("{\"text\":", GentuPeople::appointmentType)
+                        .rejected())
                 .hasSize(1);
     }
 

@@ -74,8 +74,10 @@ class GentuVendorTest {
     private static final String TENANT = "b3f5c9c2-0c1d-4f0a-9a53-7d1f1f3e8a20";
     private static final String BUCKET = "gentu:app:" + GentuStandIn.APP_ID;
     private static final Day DAY = new Day(LocalDate.of(2026, 7, 14), ZoneId.of("Australia/Melbourne"));
-    private static final VendorFailure APP_REFUSED =
-            GentuFailures.appRefused().failure();
+    private static final String OF_TWO_TYPES =
+            "{\"tenantId\": \"" + TENANT + "\", \"appointmentTypes\": [{\"duration\": 20}, {\"duration\": 50}]}";
+
+    private static final VendorFailure APP_REFUSED = GentuFailures.appRefused().failure();
 
     @Inject
     @RestClient
@@ -165,7 +167,8 @@ class GentuVendorTest {
     @Test
     void doesNotCallARefusalOfOurAppAWrongCode() {
         gentu().fault("/pairing/", 0, 1, "403");
-        assertThat(failureOf(vendor().pair("ABCD1234"))).isInstanceOf(VendorFailure.PermissionMissing.class);
+        assertThat(failureOf(vendor().pair("ABCD1234")))
+                .isEqualTo(new VendorFailure.PermissionMissing("pair practices"));
 
         gentu().fault("/pairing/", 0, 1, "429");
         assertThat(failureOf(vendor().pair("ABCD1234"))).isInstanceOf(VendorFailure.RateLimited.class);
@@ -231,9 +234,8 @@ class GentuVendorTest {
 
     @Test
     void makesOneTokenForAll() {
-        var calls = IntStream.range(0, 6)
-                .mapToObj(i -> vendor().check(session()))
-                .toList();
+        var calls =
+                IntStream.range(0, 6).mapToObj(i -> vendor().check(session())).toList();
 
         await(Uni.join().all(calls).andFailFast());
 
@@ -495,16 +497,17 @@ class GentuVendorTest {
 
     @Test
     void readsRowsThatSurprise() {
+        gentu().tenant(OF_TWO_TYPES);
         var ids = gentu().day(TENANT, "2026-07-14", 0, true);
         gentu().settings("{\"window\": \"overlap\"}");
 
         var rows = pages(DAY, shown(), null).getFirst();
 
         assertThat(rows.rejected()).isEmpty();
-        assertThat(ids(rows)).containsExactlyElementsOf(Stream.of(0, 1, 2, 3, 4, 5, 7, 8)
-                .map(ids::get)
-                .toList());
-        assertThat(lengths(rows)).containsExactly(40L, 30L, 30L, 30L, 15L, 15L, 15L, 30L);
+        assertThat(ids(rows))
+                .containsExactlyElementsOf(
+                        Stream.of(0, 1, 2, 3, 4, 5, 7, 8).map(ids::get).toList());
+        assertThat(lengths(rows)).containsExactly(40L, 50L, 30L, 30L, 15L, 15L, 15L, 30L);
         var secret = rows.appointments().get(6);
         assertThat(secret.status()).isEqualTo(AppointmentStatus.CANCELLED);
         assertThat(secret.pmsStatus()).isEqualTo("confirmed");
@@ -514,6 +517,7 @@ class GentuVendorTest {
 
     @Test
     void takesTheUsualLength_whereTypesAreHidden() {
+        gentu().tenant(OF_TWO_TYPES);
         gentu().day(TENANT, "2026-07-14", 0, true);
         gentu().fault("/appointment-types", 0, 1, "403");
 
@@ -576,8 +580,7 @@ class GentuVendorTest {
         var pages = pages(DAY, shown(), null);
 
         assertThat(pages.getFirst().appointments()).isEmpty();
-        assertThat(pages.stream().flatMap(page -> ids(page).stream()).toList())
-                .hasSize(held.size() - 100);
+        assertThat(pages.stream().flatMap(page -> ids(page).stream()).toList()).hasSize(held.size() - 100);
     }
 
     @Test
@@ -593,7 +596,10 @@ class GentuVendorTest {
                 .flatMap(page -> page.appointments().stream())
                 .toList();
 
-        assertThat(rows).extracting(AppointmentRecord::pmsId).doesNotHaveDuplicates().hasSize(150);
+        assertThat(rows)
+                .extracting(AppointmentRecord::pmsId)
+                .doesNotHaveDuplicates()
+                .hasSize(150);
         assertThat(rows)
                 .filteredOn(one -> one.pmsId().equals(held.get(120)))
                 .extracting(AppointmentRecord::status)
@@ -679,7 +685,8 @@ class GentuVendorTest {
     private List<JsonNode> asked(String what) {
         return gentu().requests()
                 .valueStream()
-                .filter(one -> (one.path("method").asText() + " " + one.path("path").asText()).contains(what))
+                .filter(one ->
+                        (one.path("method").asText() + " " + one.path("path").asText()).contains(what))
                 .toList();
     }
 
