@@ -32,7 +32,7 @@ final class GentuFailures {
             PAIRING,
             "pairing code",
             "tenants",
-            "practice",
+            "practice details",
             "practitioners",
             "practitioners",
             "appointment-types",

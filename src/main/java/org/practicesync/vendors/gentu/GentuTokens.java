@@ -33,8 +33,16 @@ class GentuTokens {
         this.clock = clock;
     }
 
-    /** @return fails with {@link VendorFailure.Unavailable} where Gentu refuses our app */
-    synchronized Uni<GentuToken> current(VendorSession session, GentuApp app) {
+    /**
+     * Looks when it is subscribed to, so that a call that is tried again does not get the failure of before.
+     *
+     * @return fails with {@link VendorFailure.Unavailable} where Gentu refuses our app
+     */
+    Uni<GentuToken> current(VendorSession session, GentuApp app) {
+        return Uni.createFrom().deferred(() -> heldOrMade(session, app));
+    }
+
+    private synchronized Uni<GentuToken> heldOrMade(VendorSession session, GentuApp app) {
         var known = held;
         return known != null && known.isUsable(clock.instant())
                 ? Uni.createFrom().item(known)

@@ -305,9 +305,10 @@ class GentuVendorTest {
     @Test
     void asksForATokenAgain_whenItCouldNotBeHad() {
         gentu().fault("/oauth2/token", 0, 4, "503");
-        assertThat(failureOf(vendor().check(session()))).isInstanceOf(VendorFailure.Unavailable.class);
+        var check = vendor().check(session());
+        assertThat(failureOf(check)).isInstanceOf(VendorFailure.Unavailable.class);
 
-        assertThat(await(vendor().check(session())).accountId()).isEqualTo(TENANT);
+        assertThat(await(check).accountId()).isEqualTo(TENANT);
     }
 
     @Test
@@ -360,7 +361,7 @@ class GentuVendorTest {
         gentu().fault("GET /v1/tenants/", 0, 1, "403");
         gentu().fault("GET /v1/tenants?", 0, -1, "500");
         assertThat(failureOf(vendor().check(session())))
-                .isEqualTo(new VendorFailure.PermissionMissing("read practice"));
+                .isEqualTo(new VendorFailure.PermissionMissing("read practice details"));
     }
 
     @Test
