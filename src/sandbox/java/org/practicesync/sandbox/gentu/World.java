@@ -1,0 +1,74 @@
+package org.practicesync.sandbox.gentu;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.InstantSource;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.NoSuchElementException;
+import java.util.Optional;
+
+/** Everything the stand-in knows. It is touched by one event loop only. */
+final class World {
+    final InstantSource clock = InstantSource.system();
+    final Map<String, App> apps = new LinkedHashMap<>();
+    final Map<String, Tenant> tenants = new LinkedHashMap<>();
+    final Tokens tokens = new Tokens();
+    final PairingCodes codes = new PairingCodes();
+    final RateLimit rateLimit = new RateLimit();
+    final Faults faults = new Faults();
+    final Stats stats = new Stats();
+    final Gate gate = new Gate();
+    private final App first;
+    private ObjectNode settingsJson = Settings.DEFAULTS;
+    private Settings settings = Settings.of(Settings.DEFAULTS);
+
+    World(App first) {
+        this.first = first;
+        apps.put(first.appId(), first);
+    }
+
+    App firstApp() {
+        return first;
+    }
+
+    Settings settings() {
+        return settings;
+    }
+
+    ObjectNode settingsJson() {
+        return settingsJson;
+    }
+
+    void change(JsonNode changes) {
+        var merged = Settings.merge(settingsJson, changes);
+        settings = Settings.of(merged);
+        settingsJson = merged;
+        gate.limitChanged(settings.holdAfter());
+    }
+
+    Optional<App> appOfPair(String pair) {
+        return apps.values().stream().filter(app -> app.pair().equals(pair)).findFirst();
+    }
+
+    Tenant tenant(String id) {
+        var tenant = tenants.get(id);
+        if (tenant == null) {
+            throw new NoSuchElementException("no tenant with this id");
+        }
+        return tenant;
+    }
+
+    void reset() {
+        apps.clear();
+        apps.put(first.appId(), first);
+        tenants.clear();
+        tokens.revoke();
+        codes.clear();
+        rateLimit.reset();
+        faults.clear();
+        stats.reset();
+        gate.reset();
+        change(Settings.DEFAULTS);
+    }
+}
