@@ -98,7 +98,7 @@ class MediRecordsClient {
                 .onFailure()
                 .transform(MediRecordsFailures::translated)
                 .onFailure(MediRecordsThrottled.class)
-                .call(thrown -> holdBack(session, (MediRecordsThrottled) thrown));
+                .call(throttled -> holdBack(session, throttled));
     }
 
     /** What MediRecords said matters more to the caller than that others could not be told. */

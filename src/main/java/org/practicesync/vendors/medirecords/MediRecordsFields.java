@@ -115,8 +115,12 @@ final class MediRecordsFields {
         return time;
     }
 
+    /** Once, however often the field is read. */
     void warn(String name, String reason) {
-        warnings.add(name + ": " + reason);
+        var warning = name + ": " + reason;
+        if (!warnings.contains(warning)) {
+            warnings.add(warning);
+        }
     }
 
     /** A text or a number as text, without NUL; null where nothing is left. */

@@ -70,14 +70,14 @@ final class GeneratedDay {
 
     private void setType(ObjectNode given, int i) {
         var types = List.copyOf(practice.types.keySet());
-        given.put("appointmentTypeId", types.isEmpty() ? id("type", 0) : types.get(i % types.size()));
+        given.put("appointmentTypeId", types.isEmpty() ? id("type", 0) : types.get(i / 2 % types.size()));
     }
 
     /** Every seventh has none. */
     private void setProvider(ObjectNode given, int i) {
         var providers = List.copyOf(practice.providers.keySet());
         if (!providers.isEmpty() && i % 7 != 6) {
-            given.put("providerId", providers.get(i % providers.size()));
+            given.put("providerId", providers.get(i / 3 % providers.size()));
         }
     }
 
