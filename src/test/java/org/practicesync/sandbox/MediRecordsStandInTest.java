@@ -28,8 +28,8 @@ class MediRecordsStandInTest {
     private static final String LIST = "/v1/practices/" + PRACTICE + "/appointments";
     private static final String TYPES = "/v1/practices/" + PRACTICE + "/appointment-types";
     private static final String CODES = "/v1/code-system/appointment-Interval-Code";
-    private static final Set<String> ENVELOPE = Set.of(
-            "data", "first", "last", "totalPages", "totalElements", "numberOfElements", "size", "page");
+    private static final Set<String> ENVELOPE =
+            Set.of("data", "first", "last", "totalPages", "totalElements", "numberOfElements", "size", "page");
     private static final MediRecordsStandIn STAND_IN = new MediRecordsStandIn();
     private static MediRecordsControl control;
     private static HttpJson http;
@@ -63,7 +63,8 @@ class MediRecordsStandInTest {
         assertThat(get("fhir", "/fhir/v1/Practitioner").status()).isEqualTo(200);
         var wrong = get("fhir", LIST);
         assertThat(wrong.status()).isEqualTo(403);
-        assertThat(wrong.json().path("error_description").asText()).startsWith("Invalid token does not contain resource id");
+        assertThat(wrong.json().path("error_description").asText())
+                .startsWith("Invalid token does not contain resource id");
         var outcome = get("rest", "/fhir/v1/Practitioner");
         assertThat(outcome.status()).isEqualTo(403);
         assertThat(outcome.json().path("resourceType").asText()).isEqualTo("OperationOutcome");
@@ -84,9 +85,13 @@ class MediRecordsStandInTest {
 
     @Test
     void showsATokenItsPracticeOnly() {
-        assertThat(get("rest", "/v1/practices/" + PRACTICE).json().path("timezone").asText())
+        assertThat(get("rest", "/v1/practices/" + PRACTICE)
+                        .json()
+                        .path("timezone")
+                        .asText())
                 .isEqualTo("Australia/Melbourne");
-        assertThat(get("other", "/v1/practices/" + OTHER).json().has("timezone")).isFalse();
+        assertThat(get("other", "/v1/practices/" + OTHER).json().has("timezone"))
+                .isFalse();
         assertThat(get("other", LIST).status()).isEqualTo(403);
         control.settings("{\"foreignPractice\": 404}");
         assertThat(get("other", LIST).status()).isEqualTo(404);
@@ -96,14 +101,23 @@ class MediRecordsStandInTest {
     void hasNoTokenEndpoint_unlessToldSo() {
         assertThat(http.post("/oauth/token", Json.object()).status()).isEqualTo(401);
         control.settings("{\"tokenEndpoint\": true}");
-        assertThat(http.post("/oauth/token", Json.object()).json().path("access_token").asText())
+        assertThat(http.post("/oauth/token", Json.object())
+                        .json()
+                        .path("access_token")
+                        .asText())
                 .isEqualTo("rest");
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {
-        "2026-10-04T00:00Z", "2026-10-04T00:00%2B11:00", "2026-10-04T00:00:00", "2026-10-04", "2026-02-30T00:00", "soon"
-    })
+    @ValueSource(
+            strings = {
+                "2026-10-04T00:00Z",
+                "2026-10-04T00:00%2B11:00",
+                "2026-10-04T00:00:00",
+                "2026-10-04",
+                "2026-02-30T00:00",
+                "soon"
+            })
     void takesRangesOfMinutesOnly(String start) {
         var answer = get("rest", LIST + "?appointmentDateRangeStart=" + start);
         assertThat(answer.status()).isEqualTo(400);
@@ -115,9 +129,13 @@ class MediRecordsStandInTest {
         for (var time : List.of("2026-10-03T23:59", "2026-10-04T00:00", "2026-10-04T23:59", "2026-10-05T00:00")) {
             control.change(PRACTICE, "{\"op\": \"add\", \"fields\": {\"scheduleTime\": \"" + time + "\"}}");
         }
-        var page = get("rest", LIST + "?appointmentDateRangeStart=2026-10-04T00:00&appointmentDateRangeEnd=2026-10-04T23:59")
+        var page = get(
+                        "rest",
+                        LIST + "?appointmentDateRangeStart=2026-10-04T00:00&appointmentDateRangeEnd=2026-10-04T23:59")
                 .json();
-        assertThat(page.path("data").valueStream().map(row -> row.path("scheduleTime").asText()))
+        assertThat(page.path("data")
+                        .valueStream()
+                        .map(row -> row.path("scheduleTime").asText()))
                 .containsExactly("2026-10-04T00:00", "2026-10-04T23:59");
     }
 
@@ -150,35 +168,59 @@ class MediRecordsStandInTest {
         control.day(PRACTICE, "2026-10-04", 90);
         var page = get("rest", LIST + "?size=200").json();
         var rows = page.path("data").valueStream().toList();
-        assertThat(rows).extracting(row -> row.path("appointmentStatus").asInt()).contains(2, 3, 4, 5, 6, 7, 8, 9);
+        assertThat(rows)
+                .extracting(row -> row.path("appointmentStatus").asInt())
+                .contains(2, 3, 4, 5, 6, 7, 8, 9);
         assertThat(rows).anyMatch(row -> row.path("providerId").isNull());
         assertThat(rows).anyMatch(row -> row.path("notes").asText().length() == 500);
-        assertThat(rows).anyMatch(row -> row.path("telehealthLinkForProvider").asText().isBlank()
-                && row.path("telehealthLinkForProvider").isTextual());
+        assertThat(rows)
+                .anyMatch(row -> row.path("telehealthLinkForProvider").asText().isBlank()
+                        && row.path("telehealthLinkForProvider").isTextual());
         assertThat(rows)
                 .filteredOn(row -> row.path("appointmentStatus").asInt() == 8)
                 .allMatch(row -> row.path("cancellationReason").isInt());
         assertThat(page.toString()).doesNotContain("Example", "firstName");
         assertThat(rows).allMatch(row -> row.path("updatedDateTime").asText().endsWith("+0000"));
-        var missing = get("rest", CODES).json().valueStream().map(code -> code.path("code").asInt()).toList();
-        assertThat(rows).extracting(row -> row.path("appointmentIntervalCode").asInt()).contains(9);
+        var missing = get("rest", CODES)
+                .json()
+                .valueStream()
+                .map(code -> code.path("code").asInt())
+                .toList();
+        assertThat(rows)
+                .extracting(row -> row.path("appointmentIntervalCode").asInt())
+                .contains(9);
         assertThat(missing).doesNotContain(9).contains(3);
-        var patient = get("rest", "/v1/patients/" + rows.get(3).path("patientId").asText());
+        var patient =
+                get("rest", "/v1/patients/" + rows.get(3).path("patientId").asText());
         assertThat(patient.json().path("lastName").asText()).startsWith("Example");
-        assertThat(get("other", "/v1/patients/" + rows.get(3).path("patientId").asText()).status())
+        assertThat(get("other", "/v1/patients/" + rows.get(3).path("patientId").asText())
+                        .status())
                 .isEqualTo(404);
     }
 
     @Test
     void filters() {
         control.day(PRACTICE, "2026-10-04", 90);
-        var doctors = get("rest", LIST + "?size=200&providerId=doctor&appointmentStatus=3").json().path("data");
-        assertThat(doctors).isNotEmpty().allMatch(row -> row.path("providerId").asText().equals("doctor"));
-        assertThat(get("rest", TYPES + "?telehealth=true").json().path("totalElements").asInt()).isEqualTo(1);
-        assertThat(get("rest", TYPES + "?activeStatus=1").json().path("totalElements").asInt()).isEqualTo(2);
+        var doctors = get("rest", LIST + "?size=200&providerId=doctor&appointmentStatus=3")
+                .json()
+                .path("data");
+        assertThat(doctors)
+                .isNotEmpty()
+                .allMatch(row -> row.path("providerId").asText().equals("doctor"));
+        assertThat(get("rest", TYPES + "?telehealth=true")
+                        .json()
+                        .path("totalElements")
+                        .asInt())
+                .isEqualTo(1);
+        assertThat(get("rest", TYPES + "?activeStatus=1")
+                        .json()
+                        .path("totalElements")
+                        .asInt())
+                .isEqualTo(2);
         assertThat(get("rest", TYPES + "/t2").json().path("duration").asText()).isEqualTo("1 hr 30 mins");
         assertThat(get("rest", TYPES + "/t9").status()).isEqualTo(404);
-        assertThat(get("rest", LIST + "/" + control.appointmentIds(PRACTICE).getFirst()).status())
+        assertThat(get("rest", LIST + "/" + control.appointmentIds(PRACTICE).getFirst())
+                        .status())
                 .isEqualTo(200);
     }
 
@@ -198,7 +240,8 @@ class MediRecordsStandInTest {
         var next = first.path("link").path(1).path("url").asText();
         assertThat(next).startsWith(control.baseUrl());
         var second = get("fhir", next.substring(control.baseUrl().length())).json();
-        assertThat(second.path("entry").path(0).path("resource").path("id").asText()).isEqualTo("nurse");
+        assertThat(second.path("entry").path(0).path("resource").path("id").asText())
+                .isEqualTo("nurse");
         assertThat(second.path("link")).hasSize(1);
         assertThat(get("fhir", "/fhir/v1/Practitioner/doctor").status()).isEqualTo(200);
         control.settings("{\"fhir\": false}");
@@ -210,7 +253,8 @@ class MediRecordsStandInTest {
         control.day(PRACTICE, "2026-10-04", 45);
         control.changeOnListPage(PRACTICE, 1, "{\"op\": \"delete\", \"index\": 0}");
         assertThat(get("rest", LIST).json().path("totalElements").asInt()).isEqualTo(45);
-        assertThat(get("rest", LIST + "?page=1").json().path("totalElements").asInt()).isEqualTo(44);
+        assertThat(get("rest", LIST + "?page=1").json().path("totalElements").asInt())
+                .isEqualTo(44);
         var id = control.appointmentIds(PRACTICE).getFirst();
         control.change(PRACTICE, "{\"op\": \"cancel\", \"id\": \"" + id + "\"}");
         var row = get("rest", LIST + "/" + id).json();

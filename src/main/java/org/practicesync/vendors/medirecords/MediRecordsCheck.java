@@ -44,8 +44,7 @@ class MediRecordsCheck {
                 .onFailure(thrown -> is(thrown, VendorFailure.NotFound.class))
                 .recoverWithNull()
                 .onFailure(thrown -> is(thrown, VendorFailure.PermissionMissing.class))
-                .transform(refused ->
-                        missing("read practitioners by fhir_token; check that the token is one of FHIR"));
+                .transform(refused -> missing("read practitioners by fhir_token; check that the token is one of FHIR"));
     }
 
     private static boolean is(Throwable thrown, Class<? extends VendorFailure> kind) {
@@ -66,7 +65,12 @@ class MediRecordsCheck {
         var name = MediRecordsFields.withoutNul(practice.name());
         var timezone = timezone(practice.timezone());
         return new AccountCheck(
-                id.toLowerCase(Locale.ROOT), id, name.isBlank() ? "MediRecords practice" : name, timezone, 0, facts(timezone));
+                id.toLowerCase(Locale.ROOT),
+                id,
+                name.isBlank() ? "MediRecords practice" : name,
+                timezone,
+                0,
+                facts(timezone));
     }
 
     /** A zone is not promised; one that is told may be no IANA name. */

@@ -38,8 +38,8 @@ class MediRecordsConfig {
                 .orElse(HOST);
         this.appointmentsUrl =
                 url("MEDIRECORDS_APPOINTMENTS_BASE_URL", appointmentsUrl).orElse(host + REST);
-        this.requestsPerMinute =
-                number("MEDIRECORDS_REQUESTS_PER_MINUTE", requestsPerMinute.orElse(""), 120, 0, REQUESTS_PER_MINUTE_MAX);
+        this.requestsPerMinute = number(
+                "MEDIRECORDS_REQUESTS_PER_MINUTE", requestsPerMinute.orElse(""), 120, 0, REQUESTS_PER_MINUTE_MAX);
         this.pageSize = number("MEDIRECORDS_PAGE_SIZE", pageSize.orElse(""), 100, 1, PAGE_SIZE_MAX);
     }
 

@@ -37,7 +37,11 @@ class MediRecordsDays {
     }
 
     /** What is asked for, the same for all of a part's calls. */
-    private record Order(VendorSession session, Day day, Set<String> practitioners, @Nullable String cursor) {}
+    private record Order(
+            VendorSession session,
+            Day day,
+            Set<String> practitioners,
+            @Nullable String cursor) {}
 
     /** The rows of a part, and where the next one begins. */
     private record Part(List<JsonNode> rows, @Nullable String cursor) {}

@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Durations are texts: {@code 15 mins}, {@code 1 hr}, {@code 1 hr 30 mins}. */
 final class MediRecordsDuration {
-    private static final Pattern FORM = Pattern.compile(
-            "(?:(\\d{1,2}) ?h(?:(?:ou)?rs?)?\\.?)? ?,? ?(?:(\\d{1,4}) ?m(?:in(?:ute)?s?)?\\.?)?");
+    private static final Pattern FORM =
+            Pattern.compile("(?:(\\d{1,2}) ?h(?:(?:ou)?rs?)?\\.?)? ?,? ?(?:(\\d{1,4}) ?m(?:in(?:ute)?s?)?\\.?)?");
     private static final int HOUR = 60;
     private static final int MINUTES_MAX = 24 * HOUR;
 

@@ -105,7 +105,7 @@ final class MediRecordsFailures {
             }
         }
         return thrown instanceof ProcessingException
-                ? new VendorException.Transient(new VendorFailure.Malformed("MediRecords's answer could not be read"))
+                ? new VendorException.Transient(new VendorFailure.Malformed("MediRecords' answer could not be read"))
                 : thrown;
     }
 
@@ -113,7 +113,7 @@ final class MediRecordsFailures {
         return switch (cause) {
             case VendorException ours -> ours;
             case JsonProcessingException broken ->
-                new VendorException.Transient(new VendorFailure.Malformed("MediRecords's answer is not readable JSON"));
+                new VendorException.Transient(new VendorFailure.Malformed("MediRecords' answer is not readable JSON"));
             case TimeoutException late -> timedOut();
             case org.eclipse.microprofile.faulttolerance.exceptions.TimeoutException late -> timedOut();
             // The client's word for a connection that closed under an answer: its exceptions are no IOExceptions.

@@ -45,7 +45,9 @@ final class MediRecordsPass {
     }
 
     private void compare(List<JsonNode> page) {
-        var ids = page.stream().flatMap(row -> Optional.ofNullable(id(row)).stream()).toList();
+        var ids = page.stream()
+                .flatMap(row -> Optional.ofNullable(id(row)).stream())
+                .toList();
         var known = ids.stream().filter(rows::containsKey).count();
         overlapped |= known > 0;
         repeated = known > 0 && known == ids.size();

@@ -12,6 +12,7 @@ class MediRecordsPermitFilter implements ResteasyReactiveClientRequestFilter {
     private static final String USER_AGENT = "practice-sync";
 
     private final CallBudget budget;
+
     MediRecordsPermitFilter(CallBudget budget) {
         this.budget = budget;
     }
@@ -37,7 +38,7 @@ class MediRecordsPermitFilter implements ResteasyReactiveClientRequestFilter {
 
     /**
      * Our own budget failed, not MediRecords. The original is no cause of this: retries look at causes, and would take our
-     * lost database for MediRecords's lost connection.
+     * lost database for MediRecords' lost connection.
      */
     static final class PermitFailure extends RuntimeException {
         private static final long serialVersionUID = 1L;

@@ -22,7 +22,8 @@ final class MediRecordsPhone {
         if (NATIONAL.matcher(digits).matches()) {
             return "61" + digits.substring(1);
         }
-        var bare = NINE_DIGITS.matcher(digits).matches() && !String.valueOf(shown).contains("+");
+        var bare =
+                NINE_DIGITS.matcher(digits).matches() && !String.valueOf(shown).contains("+");
         return bare ? "61" + digits : digits;
     }
 }

@@ -23,8 +23,7 @@ final class MediRecordsSessions {
     static final String PRACTICE_ID = "practice_id";
 
     /** It becomes part of every address, so that nothing else may stand in it. */
-    private static final Pattern UUID_FORM =
-            Pattern.compile("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
+    private static final Pattern UUID_FORM = Pattern.compile("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
 
     /** Seen are short opaque texts; a signed one would be longer. A space inside would end the header. */
     private static final Pattern TOKEN_FORM = Pattern.compile("[!-~]{1,4096}");
@@ -53,7 +52,9 @@ final class MediRecordsSessions {
             throw Problem.invalid(PRACTICE_ID, "is required").exception();
         }
         if (!UUID_FORM.matcher(text).matches()) {
-            throw Problem.invalid(PRACTICE_ID, "must be a practice id of MediRecords, as 5b0f7c1e-6f0f-4f43-9b1a-2f4f6f0c9d10")
+            throw Problem.invalid(
+                            PRACTICE_ID,
+                            "must be a practice id of MediRecords, as 5b0f7c1e-6f0f-4f43-9b1a-2f4f6f0c9d10")
                     .exception();
         }
         return text;

@@ -105,7 +105,9 @@ record MediRecordsSheet(Day day, Map<Integer, Integer> minutesByCode, Map<String
 
     /** In MediRecords' words, or its number where it has none for us. */
     private static @Nullable String words(@Nullable Integer code) {
-        return code == null ? null : MediRecordsStatus.of(code).map(MediRecordsStatus::words).orElse(code.toString());
+        return code == null
+                ? null
+                : MediRecordsStatus.of(code).map(MediRecordsStatus::words).orElse(code.toString());
     }
 
     private int minutes(@Nullable String type, MediRecordsFields fields) {
@@ -114,8 +116,11 @@ record MediRecordsSheet(Day day, Map<Integer, Integer> minutesByCode, Map<String
         if (told != null) {
             return told;
         }
-        var ofType = type(type) instanceof AppointmentTypeRecord known ? known.durationMinutes() : null;
-        fields.warn(INTERVAL, ofType == null ? "no known duration, 15 minutes taken" : "no known duration, the type's taken");
+        var known = type(type);
+        var ofType = known == null ? null : known.durationMinutes();
+        fields.warn(
+                INTERVAL,
+                ofType == null ? "no known duration, 15 minutes taken" : "no known duration, the type's taken");
         return ofType == null ? MINUTES_DEFAULT : ofType;
     }
 

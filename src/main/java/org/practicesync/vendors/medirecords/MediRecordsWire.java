@@ -54,7 +54,8 @@ final class MediRecordsWire {
                     .stream()
                             .map(Entry::resource)
                             .filter(Objects::nonNull)
-                            .filter(resource -> resource.path("resourceType").asText().equals(type))
+                            .filter(resource ->
+                                    resource.path("resourceType").asText().equals(type))
                             .toList();
         }
 
@@ -71,7 +72,9 @@ final class MediRecordsWire {
 
     /** Its address is never followed as it is; we read the query out of it. */
     @JsonIgnoreProperties(ignoreUnknown = true)
-    record Link(@JsonProperty("relation") @Nullable String relation, @JsonProperty("url") @Nullable String url) {}
+    record Link(
+            @JsonProperty("relation") @Nullable String relation,
+            @JsonProperty("url") @Nullable String url) {}
 
     @JsonIgnoreProperties(ignoreUnknown = true)
     record Entry(@JsonProperty("resource") @Nullable JsonNode resource) {}

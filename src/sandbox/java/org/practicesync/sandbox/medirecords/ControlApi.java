@@ -21,7 +21,8 @@ final class ControlApi {
     void answer(String method, String path, MultiMap query, String body, Consumer<Reply> out) {
         try {
             if (path.equals("/_control/await")) {
-                var requests = Integer.parseInt(Optional.ofNullable(query.get("requests")).orElse("1"));
+                var requests = Integer.parseInt(
+                        Optional.ofNullable(query.get("requests")).orElse("1"));
                 world.stats.await(requests, () -> out.accept(Reply.json(200, world.stats.json())));
                 return;
             }
@@ -86,7 +87,8 @@ final class ControlApi {
     }
 
     private void create(JsonNode body) {
-        if (body.path("practiceId").asText().isBlank() || body.path("restToken").asText().isBlank()) {
+        if (body.path("practiceId").asText().isBlank()
+                || body.path("restToken").asText().isBlank()) {
             throw new IllegalArgumentException("a practice needs practiceId and restToken");
         }
         var practice = new Practice(body);

@@ -29,7 +29,9 @@ final class Errors {
     }
 
     Reply of(int status, String path, String message) {
-        return isFhir(path) ? outcome(status, "processing", message) : Reply.json(status, envelope(status, path, message));
+        return isFhir(path)
+                ? outcome(status, "processing", message)
+                : Reply.json(status, envelope(status, path, message));
     }
 
     static boolean isFhir(String path) {
@@ -42,15 +44,14 @@ final class Errors {
     }
 
     private ObjectNode envelope(int status, String path, String message) {
-        var title =
-                switch (status) {
-                    case 400 -> "Bad Request";
-                    case 403 -> "Forbidden";
-                    case 404 -> "Not Found";
-                    case 429 -> "Too Many Requests";
-                    case 503 -> "Service Unavailable";
-                    default -> "Internal Server Error";
-                };
+        var title = switch (status) {
+            case 400 -> "Bad Request";
+            case 403 -> "Forbidden";
+            case 404 -> "Not Found";
+            case 429 -> "Too Many Requests";
+            case 503 -> "Service Unavailable";
+            default -> "Internal Server Error";
+        };
         return Json.object()
                 .put("timestamp", now())
                 .put("status", status)

@@ -38,8 +38,10 @@ final class FhirApi {
     private ObjectNode bundle(List<ObjectNode> rows, int page, int count) {
         var from = Math.min(rows.size(), (page - 1) * count);
         var to = Math.min(rows.size(), from + count);
-        var bundle =
-                Json.object().put("resourceType", "Bundle").put("type", "searchset").put("total", rows.size());
+        var bundle = Json.object()
+                .put("resourceType", "Bundle")
+                .put("type", "searchset")
+                .put("total", rows.size());
         var links = bundle.putArray("link");
         links.addObject().put("relation", "self").put("url", link(page, count));
         if (to < rows.size()) {

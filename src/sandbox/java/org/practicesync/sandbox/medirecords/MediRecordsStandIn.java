@@ -11,10 +11,8 @@ public final class MediRecordsStandIn implements AutoCloseable {
     private static final String HOST = "127.0.0.1";
     private static final int START_SECONDS_MAX = 20;
 
-    private final Vertx vertx = Vertx.vertx(new VertxOptions()
-            .setEventLoopPoolSize(1)
-            .setWorkerPoolSize(1)
-            .setInternalBlockingPoolSize(1));
+    private final Vertx vertx = Vertx.vertx(
+            new VertxOptions().setEventLoopPoolSize(1).setWorkerPoolSize(1).setInternalBlockingPoolSize(1));
 
     private volatile @Nullable Parts parts;
 

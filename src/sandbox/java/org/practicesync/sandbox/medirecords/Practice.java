@@ -101,6 +101,9 @@ final class Practice {
     }
 
     ObjectNode figures() {
-        return Json.object().put("requests", requests).put("listPages", listPages).put("patientReads", patientReads);
+        return Json.object()
+                .put("requests", requests)
+                .put("listPages", listPages)
+                .put("patientReads", patientReads);
     }
 }

@@ -18,7 +18,14 @@ final class Query {
     private static final DateTimeFormatter MINUTE =
             DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm").withResolverStyle(ResolverStyle.STRICT);
     private static final List<String> EQUAL_FIELDS = List.of(
-            "providerId", "patientId", "appointmentTypeId", "roomId", "appointmentStatus", "urgency", "telehealth", "activeStatus");
+            "providerId",
+            "patientId",
+            "appointmentTypeId",
+            "roomId",
+            "appointmentStatus",
+            "urgency",
+            "telehealth",
+            "activeStatus");
 
     private final Map<String, String> parameters = new HashMap<>();
 

@@ -50,7 +50,8 @@ final class RestApi {
             return Reply.json(200, practice.shown);
         }
         return switch (list) {
-            case "appointments" -> id == null ? appointments(practice, path, query) : one(practice.appointment(id), path);
+            case "appointments" ->
+                id == null ? appointments(practice, path, query) : one(practice.appointment(id), path);
             case "appointment-types" ->
                 id == null ? types(practice, path, query) : one(Optional.ofNullable(practice.types.get(id)), path);
             default -> notFound(path);
@@ -83,8 +84,7 @@ final class RestApi {
     private Reply page(String path, Query asked, List<ObjectNode> rows) {
         var number = world.settings().ignorePage() ? 0 : asked.page();
         var reply = Reply.json(
-                200,
-                new ListPage(rows, number, asked.size(world.settings().pageMax())).json());
+                200, new ListPage(rows, number, asked.size(world.settings().pageMax())).json());
         lastPages.put(path, reply.body());
         return reply;
     }
@@ -111,9 +111,11 @@ final class RestApi {
 
     private static ArrayNode codes() {
         var list = Json.array();
-        World.intervalMinutes().properties().forEach(code -> list.addObject()
-                .put("code", Integer.parseInt(code.getKey()))
-                .put("display", code.getValue().asText()));
+        World.intervalMinutes()
+                .properties()
+                .forEach(code -> list.addObject()
+                        .put("code", Integer.parseInt(code.getKey()))
+                        .put("display", code.getValue().asText()));
         return list;
     }
 }

@@ -71,8 +71,10 @@ final class Stats {
     }
 
     ObjectNode json() {
-        var json =
-                Json.object().put("received", received).put("answered", answered).put("maxConcurrent", concurrentMax);
+        var json = Json.object()
+                .put("received", received)
+                .put("answered", answered)
+                .put("maxConcurrent", concurrentMax);
         var paths = json.putObject("requests");
         requests.forEach(paths::put);
         var byStatus = json.putObject("statuses");

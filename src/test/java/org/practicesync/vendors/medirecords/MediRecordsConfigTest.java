@@ -22,7 +22,9 @@ class MediRecordsConfigTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"http://localhost:9", "http://localhost:9/", "http://localhost:9/v1", " http://localhost:9/v1/ "})
+    @ValueSource(
+            strings = {"http://localhost:9", "http://localhost:9/", "http://localhost:9/v1", " http://localhost:9/v1/ "
+            })
     void takesAHostWithAndWithoutTheVersion(String url) {
         var config = config(url, "", "", "");
 
@@ -54,7 +56,6 @@ class MediRecordsConfigTest {
     }
 
     private static MediRecordsConfig config(String url, String appointments, String rate, String size) {
-        return new MediRecordsConfig(
-                Optional.of(url), Optional.of(appointments), Optional.of(rate), Optional.of(size));
+        return new MediRecordsConfig(Optional.of(url), Optional.of(appointments), Optional.of(rate), Optional.of(size));
     }
 }

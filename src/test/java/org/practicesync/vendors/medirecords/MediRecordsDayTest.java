@@ -77,9 +77,12 @@ class MediRecordsDayTest {
         var parts = walk(vendor(20), DAY);
 
         assertThat(parts).hasSize(5);
-        assertThat(ids(parts)).doesNotHaveDuplicates().hasSameElementsAs(wattle().control.appointmentIds(PRACTICE));
+        assertThat(ids(parts))
+                .doesNotHaveDuplicates()
+                .hasSameElementsAs(wattle().control.appointmentIds(PRACTICE));
         assertThat(rejected(parts)).isEmpty();
-        assertThat(appointments(parts)).allSatisfy(one -> assertThat(one.attendees()).hasSize(1));
+        assertThat(appointments(parts))
+                .allSatisfy(one -> assertThat(one.attendees()).hasSize(1));
         assertThat(appointments(parts).stream().map(AppointmentRecord::status).collect(Collectors.toSet()))
                 .containsExactlyInAnyOrder(
                         AppointmentStatus.BOOKED,
@@ -194,13 +197,19 @@ class MediRecordsDayTest {
         var vendor = vendor(100);
         var first = await(vendor.fetchDay(session(), DAY, BOTH, null));
         add("zz-last-of-all", "2026-10-04T07:00");
-        wattle().control.change(
-                PRACTICE, "{\"op\": \"delete\", \"id\": \"" + first.appointments().getFirst().pmsId() + "\"}");
+        wattle().control
+                .change(
+                        PRACTICE,
+                        "{\"op\": \"delete\", \"id\": \""
+                                + first.appointments().getFirst().pmsId() + "\"}");
 
         var second = await(vendor.fetchDay(session(), DAY, BOTH, first.cursor()));
         var third = await(vendor.fetchDay(session(), DAY, BOTH, second.cursor()));
 
-        assertThat(ids(List.of(first, second, third))).hasSize(121).doesNotHaveDuplicates().contains("zz-last-of-all");
+        assertThat(ids(List.of(first, second, third)))
+                .hasSize(121)
+                .doesNotHaveDuplicates()
+                .contains("zz-last-of-all");
         assertThat(third.cursor()).isNull();
     }
 
@@ -263,9 +272,9 @@ class MediRecordsDayTest {
 
         var parts = walk(vendor(100), DAY);
 
-        assertThat(rejected(parts)).extracting(RejectedRecord::reason)
-                .containsExactlyInAnyOrder(
-                        "the record has no id", "scheduleTime: not a time of the wall clock");
+        assertThat(rejected(parts))
+                .extracting(RejectedRecord::reason)
+                .containsExactlyInAnyOrder("the record has no id", "scheduleTime: not a time of the wall clock");
         assertThat(ids(parts)).hasSize(58);
     }
 
@@ -280,8 +289,14 @@ class MediRecordsDayTest {
     @Test
     void knowsDurationsByCode_elseByType() {
         add("by-code", "2026-10-04T09:00", "\"appointmentIntervalCode\": 8");
-        add("by-type", "2026-10-04T10:00", "\"appointmentIntervalCode\": 9, \"appointmentTypeId\": \"d7a1b3c5-4e6f-4a8b-9c0d-000000000003\"");
-        add("neither", "2026-10-04T11:00", "\"appointmentIntervalCode\": 9, \"appointmentTypeId\": \"d7a1b3c5-4e6f-4a8b-9c0d-000000000004\"");
+        add(
+                "by-type",
+                "2026-10-04T10:00",
+                "\"appointmentIntervalCode\": 9, \"appointmentTypeId\": \"d7a1b3c5-4e6f-4a8b-9c0d-000000000003\"");
+        add(
+                "neither",
+                "2026-10-04T11:00",
+                "\"appointmentIntervalCode\": 9, \"appointmentTypeId\": \"d7a1b3c5-4e6f-4a8b-9c0d-000000000004\"");
 
         assertThat(minutes(vendor(100))).containsExactly(90L, 240L, 15L);
     }
@@ -316,7 +331,9 @@ class MediRecordsDayTest {
     void doesNotGuessTelehealth_whereTypesCannotBeRead() {
         add("unknown", "2026-10-04T09:00");
         wattle().control.fault("/appointment-types?", 0, -1, "403");
-        assertThat(appointments(walk(vendor(100), DAY))).extracting(AppointmentRecord::telehealth).containsOnlyNulls();
+        assertThat(appointments(walk(vendor(100), DAY)))
+                .extracting(AppointmentRecord::telehealth)
+                .containsOnlyNulls();
 
         wattle().control.clearFaults();
         wattle().control.fault("/appointment-types?", 0, -1, "500");
@@ -332,8 +349,11 @@ class MediRecordsDayTest {
 
         var after = walk(vendor, DAY);
 
-        assertThat(after.getFirst().patients()).hasSameElementsAs(before.getFirst().patients()).isNotEmpty();
-        assertThat(wattle().control.stats(PRACTICE).path("patientReads").asInt()).isEqualTo(reads);
+        assertThat(after.getFirst().patients())
+                .hasSameElementsAs(before.getFirst().patients())
+                .isNotEmpty();
+        assertThat(wattle().control.stats(PRACTICE).path("patientReads").asInt())
+                .isEqualTo(reads);
         assertThat(wattle().control.stats().path("maxConcurrent").asInt()).isLessThanOrEqualTo(2);
     }
 
@@ -342,13 +362,16 @@ class MediRecordsDayTest {
         wattle().control.day(PRACTICE, DATE, 30);
         var patients = await(vendor(100).fetchDay(session(), DAY, BOTH, null)).patients();
         var gone = patients.subList(0, 5).stream().map(PatientRecord::pmsId).toList();
-        gone.forEach(id ->
-                wattle().control.change(PRACTICE, "{\"op\": \"delete\", \"kind\": \"patient\", \"id\": \"" + id + "\"}"));
+        gone.forEach(id -> wattle().control
+                .change(PRACTICE, "{\"op\": \"delete\", \"kind\": \"patient\", \"id\": \"" + id + "\"}"));
 
         var page = await(vendor(100).fetchDay(session(), DAY, BOTH, null));
 
         assertThat(page.appointments()).hasSize(30);
-        assertThat(page.patients()).hasSize(patients.size() - 5).extracting(PatientRecord::pmsId).doesNotContainAnyElementsOf(gone);
+        assertThat(page.patients())
+                .hasSize(patients.size() - 5)
+                .extracting(PatientRecord::pmsId)
+                .doesNotContainAnyElementsOf(gone);
     }
 
     @ParameterizedTest
@@ -409,7 +432,8 @@ class MediRecordsDayTest {
 
     private List<Long> minutes(MediRecordsVendor vendor) {
         return appointments(walk(vendor, DAY)).stream()
-                .map(one -> Duration.between(one.startsAt(), Objects.requireNonNull(one.endsAt())).toMinutes())
+                .map(one -> Duration.between(one.startsAt(), Objects.requireNonNull(one.endsAt()))
+                        .toMinutes())
                 .toList();
     }
 
@@ -444,7 +468,9 @@ class MediRecordsDayTest {
     }
 
     private long requested(String part) {
-        return wattle().control.requests().valueStream()
+        return wattle().control
+                .requests()
+                .valueStream()
                 .filter(request -> request.path("path").asText().contains(part))
                 .count();
     }

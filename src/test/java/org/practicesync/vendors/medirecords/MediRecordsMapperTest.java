@@ -54,8 +54,9 @@ class MediRecordsMapperTest {
         assertThat(page.records()).extracting(PractitionerRecord::active).containsExactly(true, false, null);
         assertThat(page.records().getFirst().title()).isEqualTo("Dr");
         assertThat(page.records().getFirst().firstName()).isEqualTo("Obi James");
-        assertThat(page.rejected()).singleElement().satisfies(row -> assertThat(row.pmsId())
-                .isNull());
+        assertThat(page.rejected())
+                .singleElement()
+                .satisfies(row -> assertThat(row.pmsId()).isNull());
         assertThat(page.last()).isTrue();
     }
 
@@ -91,7 +92,8 @@ class MediRecordsMapperTest {
             assertThat(type.telehealth()).isNull();
             assertThat(type.warnings()).containsExactly("duration: not a duration");
         });
-        assertThat(MediRecordsRecords.remap("{", MediRecordsMapper::appointmentType).rejected())
+        assertThat(MediRecordsRecords.remap("{", MediRecordsMapper::appointmentType)
+                        .rejected())
                 .hasSize(1);
     }
 
@@ -99,8 +101,10 @@ class MediRecordsMapperTest {
     @CsvSource(
             nullValues = "none",
             value = {
-                "15 mins, 15", "15 min, 15", "15min, 15", "15 minutes, 15", "1 hr, 60", "4 hrs, 240", "2 hours, 120", "1 hr 30 mins, 90",
-                "1h30m, 90", "' 45  MINS ', 45", "1 minute, 1", "24 hrs, 1440", "25 hrs, none", "0 mins, none", "'', none", "soon, none",
+                "15 mins, 15", "15 min, 15", "15min, 15", "15 minutes, 15", "1 hr, 60", "4 hrs, 240", "2 hours, 120",
+                        "1 hr 30 mins, 90",
+                "1h30m, 90", "' 45  MINS ', 45", "1 minute, 1", "24 hrs, 1440", "25 hrs, none", "0 mins, none",
+                        "'', none", "soon, none",
                 "90, none", "-15 mins, none", "1.5 hrs, none", "none, none",
             })
     void readsDurations(@Nullable String text, @Nullable Integer minutes) {
@@ -111,8 +115,10 @@ class MediRecordsMapperTest {
     @CsvSource(
             nullValues = "none",
             value = {
-                "0400 000 111, 61400000111", "+61 400 000 111, 61400000111", "400 000 111, 61400000111", "(02) 5550 0001, 61255500001",
-                "0011 64 21 555 0002, 64215550002", "+64 21 555 0002, 64215550002", "+64 3 555 000, 643555000", "5550 0001, 55500001",
+                "0400 000 111, 61400000111", "+61 400 000 111, 61400000111", "400 000 111, 61400000111",
+                        "(02) 5550 0001, 61255500001",
+                "0011 64 21 555 0002, 64215550002", "+64 21 555 0002, 64215550002", "+64 3 555 000, 643555000",
+                        "5550 0001, 55500001",
                 "1300 555 000, 1300555000", "none, none", "call mum, none",
             })
     void readsPhones(@Nullable String shown, @Nullable String digits) {
@@ -128,7 +134,8 @@ class MediRecordsMapperTest {
         codes.add("text");
 
         assertThat(MediRecordsCodes.minutes(codes)).isEqualTo(Map.of(3, 15, 7, 60));
-        assertThat(MediRecordsCodes.minutes(JsonNodeFactory.instance.objectNode().set("data", codes)))
+        assertThat(MediRecordsCodes.minutes(
+                        JsonNodeFactory.instance.objectNode().set("data", codes)))
                 .hasSize(2);
         assertThat(MediRecordsCodes.minutes(JsonNodeFactory.instance.textNode("none")))
                 .isEmpty();

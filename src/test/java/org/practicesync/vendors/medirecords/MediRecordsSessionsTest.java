@@ -45,7 +45,14 @@ class MediRecordsSessionsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "1", "../patients", "5b0f7c1e-6f0f-4f43-9b1a-2f4f6f0c9d10/appointments", "5b0f7c1e6f0f4f439b1a2f4f6f0c9d10"})
+    @ValueSource(
+            strings = {
+                "",
+                "1",
+                "../patients",
+                "5b0f7c1e-6f0f-4f43-9b1a-2f4f6f0c9d10/appointments",
+                "5b0f7c1e6f0f4f439b1a2f4f6f0c9d10"
+            })
     void refusesWhatIsNoPracticeId(String text) {
         assertThatThrownBy(() -> session(Map.of("access_token", new Secret("canary-rest")), text))
                 .isInstanceOf(ProblemException.class)
@@ -64,7 +71,6 @@ class MediRecordsSessionsTest {
     }
 
     private static VendorSession session(Map<String, Secret> secrets, String practiceId) {
-        return MediRecordsSessions.session(
-                new CredentialInput(secrets, Map.of("practice_id", practiceId)), 120);
+        return MediRecordsSessions.session(new CredentialInput(secrets, Map.of("practice_id", practiceId)), 120);
     }
 }

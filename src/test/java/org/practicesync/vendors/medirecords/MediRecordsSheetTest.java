@@ -118,10 +118,19 @@ class MediRecordsSheetTest {
 
     @ParameterizedTest
     @CsvSource({
-        "2, BOOKED", "3, BOOKED", "4, ARRIVED", "5, ARRIVED", "6, ARRIVED", "7, COMPLETED", "8, CANCELLED", "0, BOOKED", "9, BOOKED",
+        "2, BOOKED",
+        "3, BOOKED",
+        "4, ARRIVED",
+        "5, ARRIVED",
+        "6, ARRIVED",
+        "7, COMPLETED",
+        "8, CANCELLED",
+        "0, BOOKED",
+        "9, BOOKED",
     })
     void knowsTheStatus(int code, AppointmentStatus status) {
-        assertThat(one("2026-07-14", "Australia/Perth", "2026-07-14T09:00", code).status())
+        assertThat(one("2026-07-14", "Australia/Perth", "2026-07-14T09:00", code)
+                        .status())
                 .isEqualTo(status);
     }
 

@@ -98,8 +98,9 @@ class MediRecordsVendorTest {
     @ParameterizedTest
     @ValueSource(strings = {"null", "\"AEST\"", "\"+10:00\""})
     void bearsThatTheZoneIsNotTold(String zone) {
-        wattle().control.practice(
-                        "{\"practiceId\": \"%s\", \"timezone\": %s, \"restToken\": \"%s\"}".formatted(PRACTICE, zone, REST_TOKEN));
+        wattle().control
+                .practice("{\"practiceId\": \"%s\", \"timezone\": %s, \"restToken\": \"%s\"}"
+                        .formatted(PRACTICE, zone, REST_TOKEN));
 
         assertThat(await(vendor().check(session(REST_TOKEN, null))).timezone()).isNull();
     }
@@ -111,19 +112,22 @@ class MediRecordsVendorTest {
         assertThat(failureOf(vendor().check(session(REST_TOKEN, "canary-unknown"))))
                 .isEqualTo(new VendorFailure.AuthRejected());
         assertThat(failureOf(vendor().check(session(FHIR_TOKEN, null))))
-                .isInstanceOfSatisfying(VendorFailure.PermissionMissing.class, missing -> assertThat(missing.what())
-                        .contains("access_token"));
+                .isInstanceOfSatisfying(
+                        VendorFailure.PermissionMissing.class,
+                        missing -> assertThat(missing.what()).contains("access_token"));
         assertThat(failureOf(vendor().check(session(REST_TOKEN, REST_TOKEN))))
-                .isInstanceOfSatisfying(VendorFailure.PermissionMissing.class, missing -> assertThat(missing.what())
-                        .contains("fhir_token"));
-        assertThat(wattle().control.requests()).hasSize(5);
+                .isInstanceOfSatisfying(
+                        VendorFailure.PermissionMissing.class,
+                        missing -> assertThat(missing.what()).contains("fhir_token"));
+        assertThat(wattle().control.requests()).hasSize(6);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"403", "404"})
     void tellsAForeignPractice(String answer) {
         wattle().control.settings("{\"foreignPractice\": " + answer + "}");
-        wattle().control.practice(
+        wattle().control
+                .practice(
                         "{\"practiceId\": \"5b0f7c1e-6f0f-4f43-9b1a-000000000000\", \"restToken\": \"canary-other\"}");
 
         assertThat(failureOf(vendor().check(session("canary-other", null))))
@@ -212,8 +216,7 @@ class MediRecordsVendorTest {
 
         assertThat(failureOf(vendor().check(session())))
                 .isEqualTo(new VendorFailure.RateLimited(Duration.ofSeconds(seconds)));
-        assertThat(budget.backedOff)
-                .containsExactly(session().bucket().name() + " " + Duration.ofSeconds(seconds));
+        assertThat(budget.backedOff).containsExactly(session().bucket().name() + " " + Duration.ofSeconds(seconds));
         assertThat(wattle().control.requests()).hasSize(1);
     }
 
