@@ -23,10 +23,10 @@ SANDBOX_CLASSPATH := target/sandbox.classpath
 SOURCES := pom.xml $(shell find src/main/java src/main/resources src/sandbox -type f 2>/dev/null)
 IMAGE ?= practice-sync
 
-.PHONY: help run dev test chaos bench build native fmt psql token image clean tools graalvm
+.PHONY: help run dev test openapi api-check chaos bench build native fmt psql token image clean tools graalvm node
 
 help: ## This list
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-9s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 run: $(JAR) ## The service with stand-ins and its own PostgreSQL: watch a sync, then try the API. ONCE=1 ends with the sync
 	@$(SANDBOX) run -- "$(JAVA)" -jar $(JAR)
@@ -35,9 +35,16 @@ dev: | tools ## The same with live reload, started and left to you
 	@$(MVN) -q process-test-classes
 	@$(SANDBOX) serve -- "$(MAVEN)" -ntp quarkus:dev -Ddebug=false -Dquarkus.analytics.disabled=true
 
-test: | tools ## Format check, compiler checks and all tests. What CI runs
+test: | tools node ## Format check, compiler checks and all tests. What CI runs
 	$(MVN) spotless:check verify
 	@SEED= SEEDS=5 PARALLEL=2 REPORT= $(CHAOS) -- $(CHAOS_SERVICE)
+
+# Both are tests of the service that they start; make test runs them too.
+openapi: | tools ## Writes docs/openapi.json: what the service says of its API
+	@$(MVN) -q test -Dtest=ApiDocumentTest -Dopenapi.write=true
+
+api-check: | tools node ## docs/openapi.json is true, passes the lint, and a TypeScript client made of it works
+	@$(MVN) -q test -Dtest=ApiDocumentTest,ApiClientTest,AnswersTest,BadInputTest
 
 chaos: $(JAR) | tools ## Two replicas under seeded kills and faults, judged after every run. SEEDS=200, or SEED=17 again; PARALLEL=4
 	@$(MVN) -q process-test-classes
@@ -86,3 +93,6 @@ tools:
 
 graalvm:
 	@$(FIND) graalvm >/dev/null
+
+node:
+	@$(FIND) node >/dev/null

@@ -125,7 +125,7 @@ class BrowserTest {
             assertThat(operation.get("summary")).as(path).isInstanceOf(String.class);
             if (path.startsWith("/api/")) {
                 assertThat(operation).as(path).containsKey("security");
-                assertThat((Map<String, ?>) operation.get("responses")).containsKeys("401", "403", "404", "409", "429");
+                assertThat((Map<String, ?>) operation.get("responses")).containsKeys("401", "403", "404", "429");
             }
         }));
         assertThat(ids).doesNotHaveDuplicates().doesNotContainNull();

@@ -54,9 +54,12 @@ final class Clinic {
         return clinic;
     }
 
+    /** It wants its patients only: what is said of them is not to be mixed with other kinds. {@link Diary} wants all. */
     static Clinic connected(int living, int archived) {
         var clinic = unconnected(living, archived);
-        clinic.configure(clinic.key).then().statusCode(200);
+        var body = Json.object().put("api_key", clinic.key);
+        body.putArray("data_types").add("patients");
+        clinic.post(clinic.path("configure"), body).then().statusCode(200);
         return clinic;
     }
 

@@ -16,6 +16,7 @@ import org.practicesync.features.connection.ConnectionSessions.Opened;
 import org.practicesync.features.organization.Caller;
 import org.practicesync.features.organization.Needs;
 import org.practicesync.features.organization.Role;
+import org.practicesync.features.organization.apidocument.Refuses;
 import org.practicesync.platform.http.Limited;
 import org.practicesync.pms.AccountCheck;
 import org.practicesync.pms.PmsVendor;
@@ -24,6 +25,20 @@ import org.practicesync.pms.VendorSession.Lane;
 /** The part of a vendor family that talks to the PMS while the caller waits. */
 @Path("/api/v1/{vendor}")
 @Tag(name = "Vendor families")
+@Refuses(
+        status = 401,
+        about = "UNAUTHORIZED: A valid token is required. <PMS>_AUTH_FAILED: The PMS refused the credentials.")
+@Refuses(
+        status = 403,
+        about = "ORGANIZATION_NOT_FOUND: The organization does not exist or access denied. FORBIDDEN: The role does"
+                + " not allow this. PMS_PERMISSION_MISSING: The account lacks the right at the PMS.")
+@Refuses(
+        status = 409,
+        about = "ACCOUNT_MISMATCH: The credentials belong to another account than the connection."
+                + " REAUTHORIZATION_REQUIRED: The PMS refused the stored credentials; store valid ones first.")
+@Refuses(status = 429, about = "RATE_LIMITED: Too many requests. <PMS>_RATE_LIMITED: The PMS asks us to slow down.")
+@Refuses(status = 502, about = "PMS_UNAVAILABLE: The PMS failed. PMS_BAD_RESPONSE: Its answer could not be read.")
+@Refuses(status = 504, about = "PMS_TIMEOUT: The PMS did not answer in time.")
 class VendorConnectionResource {
     private final Caller caller;
     private final ConnectionChoice choice;
@@ -68,7 +83,9 @@ class VendorConnectionResource {
     @Path("/configure/{organization}")
     @Needs(Role.MANAGER)
     @Limited("credentials")
-    @Operation(summary = "Makes or changes the connection; the PMS is asked before anything is stored")
+    @Operation(
+            summary = "Makes or changes the connection; the PMS is asked before anything is stored",
+            description = "Credentials need the role admin.")
     public Uni<Map<String, @Nullable Object>> configure(
             @PathParam("vendor") String vendorName,
             @PathParam("organization") String organization,

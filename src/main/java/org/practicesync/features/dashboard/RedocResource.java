@@ -8,6 +8,7 @@ import jakarta.ws.rs.core.MediaType;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jspecify.annotations.Nullable;
 import org.practicesync.features.organization.Open;
 import org.practicesync.platform.http.Unlimited;
@@ -22,6 +23,7 @@ class RedocResource {
     private final @Nullable String page = read();
 
     @GET
+    @Operation(hidden = true) // a page, and no call of the API
     @Produces(MediaType.TEXT_HTML)
     public String page() {
         if (page == null) {

@@ -6,6 +6,11 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import java.time.Clock;
 import java.util.TreeMap;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.practicesync.features.dashboard.ServiceView.Checks;
 import org.practicesync.features.dashboard.ServiceView.Health;
@@ -20,6 +25,7 @@ import org.practicesync.pms.Vendors;
 @Open
 @Unlimited
 @Path("/")
+@Tag(name = "System")
 class SystemResource {
     private final Database database;
     private final SchemaVersion schema;
@@ -44,6 +50,7 @@ class SystemResource {
     }
 
     @GET
+    @Operation(summary = "Names the service and says where its documentation is")
     public ServiceView root() {
         var links = new Links("/docs", "/redoc", "/openapi.json", "/health");
         return new ServiceView(name.name(), name.version(), "running", name.environment(), links);
@@ -51,6 +58,17 @@ class SystemResource {
 
     @GET
     @Path("health")
+    @Operation(
+            summary = "Tells people how the service is",
+            description = "degraded while the scheduler rests. For machines there are the probes under /q/health.")
+    @APIResponse(
+            responseCode = "200",
+            description = "How it is",
+            content = @Content(mediaType = "application/json", schema = @Schema(implementation = Health.class)))
+    @APIResponse(
+            responseCode = "503",
+            description = "The database is away",
+            content = @Content(mediaType = "application/json", schema = @Schema(implementation = Health.class)))
     public Uni<RestResponse<Health>> health() {
         return database.answers().map(this::health);
     }

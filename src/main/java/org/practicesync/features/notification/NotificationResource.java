@@ -12,6 +12,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 import org.practicesync.features.notification.NotificationRepository.Filter;
@@ -50,7 +53,12 @@ class NotificationResource {
             @PathParam("organization") String organization,
             @QueryParam("limit") @Nullable String limit,
             @QueryParam("cursor") @Nullable String cursor,
-            @QueryParam("unread") @Nullable String unread) {
+            @Parameter(
+                            description = "Only those that nobody has read, or only the others",
+                            schema = @Schema(type = SchemaType.BOOLEAN))
+                    @QueryParam("unread")
+                    @Nullable
+                    String unread) {
         int size = Parameters.integer("limit", limit, LIMIT_DEFAULT, 1, LIMIT_MAX);
         // One more than asked for tells whether there is more.
         var filter = new Filter(below(cursor), choice(unread), size + 1);

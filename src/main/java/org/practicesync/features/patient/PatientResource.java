@@ -11,6 +11,9 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 import org.practicesync.features.organization.Caller;
@@ -85,8 +88,18 @@ class PatientResource {
             @QueryParam("cursor") @Nullable String cursor,
             @QueryParam("search") @Nullable String search,
             @QueryParam("pms_type") @Nullable String pmsType,
-            @QueryParam("updated_after") @Nullable String updatedAfter,
-            @QueryParam("include_archived") @Nullable String includeArchived) {
+            @Parameter(
+                            description = "Only rows that we changed after this moment",
+                            schema = @Schema(type = SchemaType.STRING, format = "date-time"))
+                    @QueryParam("updated_after")
+                    @Nullable
+                    String updatedAfter,
+            @Parameter(
+                            description = "Also patients whom the PMS has archived",
+                            schema = @Schema(type = SchemaType.BOOLEAN, defaultValue = "false"))
+                    @QueryParam("include_archived")
+                    @Nullable
+                    String includeArchived) {
         int size = Parameters.integer("limit", limit, LIMIT_DEFAULT, 1, LIMIT_MAX);
         int from = Parameters.integer("offset", offset, 0, 0, Integer.MAX_VALUE);
         var after = Cursor.read(cursor, 1);

@@ -9,6 +9,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 import org.practicesync.features.connection.Connection;
@@ -53,7 +56,12 @@ class VendorPatientResource {
             @QueryParam("limit") @Nullable String limit,
             @QueryParam("offset") @Nullable String offset,
             @QueryParam("search") @Nullable String search,
-            @QueryParam("last_synced_after") @Nullable String lastSyncedAfter) {
+            @Parameter(
+                            description = "Only those that a sync met after this moment",
+                            schema = @Schema(type = SchemaType.STRING, format = "date-time"))
+                    @QueryParam("last_synced_after")
+                    @Nullable
+                    String lastSyncedAfter) {
         var vendor = choice.requireVendor(vendorName);
         var filter = PatientFilter.living(
                 SearchWords.of(Parameters.text("search", search, SEARCH_LENGTH_MAX)),

@@ -11,6 +11,9 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 import org.practicesync.features.organization.Caller;
@@ -75,7 +78,16 @@ class RejectedRecordResource {
             description =
                     "At most 500 in one call: those in ids, else those that waited longest; remaining tells how many"
                             + " it did not look at. The PMS is not called. A record that is older than our row is only cleared.")
-    public Uni<ReplayView> replay(@PathParam("organization") String organization, @Nullable JsonNode body) {
+    public Uni<ReplayView> replay(
+            @PathParam("organization") String organization,
+            @RequestBody(
+                            required = false,
+                            content =
+                                    @Content(
+                                            mediaType = "application/json",
+                                            schema = @Schema(implementation = ReplayRequest.class)))
+                    @Nullable
+                    JsonNode body) {
         return replay.replay(caller.organizationId(), ReplayRequest.parse(body));
     }
 

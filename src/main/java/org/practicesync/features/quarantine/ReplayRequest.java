@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 import org.practicesync.kernel.Problem;
 import org.practicesync.kernel.ProblemException;
@@ -14,7 +15,9 @@ import org.practicesync.platform.http.Parameters;
  *
  * @param ids null for all
  */
-record ReplayRequest(@Nullable List<UUID> ids) {
+record ReplayRequest(
+        @Schema(minItems = 1, maxItems = IDS_MAX, description = "Which records; absent for all") @Nullable
+        List<UUID> ids) {
     static final int IDS_MAX = 500;
 
     private static final String IDS = "ids";

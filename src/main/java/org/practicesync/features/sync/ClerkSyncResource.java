@@ -19,6 +19,7 @@ import org.practicesync.features.organization.Caller;
 import org.practicesync.features.organization.Organization;
 import org.practicesync.features.organization.OrganizationReference;
 import org.practicesync.features.organization.PlatformOnly;
+import org.practicesync.features.organization.apidocument.Refuses;
 import org.practicesync.features.organization.clerk.ClerkSync;
 import org.practicesync.features.organization.clerk.ClerkSync.Synced;
 import org.practicesync.kernel.Problem;
@@ -52,6 +53,16 @@ class ClerkSyncResource {
             summary = "Pulls an organization and its members from Clerk, then schedules a sync of its connections",
             description = "For platform admins. An organization that Clerk has no more is switched off: its callers are"
                     + " refused and its connections rest, until a sync finds it at Clerk again. Nothing is dropped.")
+    @Refuses(
+            status = 409,
+            about = "CLERK_NOT_CONFIGURED: There is no key for Clerk's Backend API."
+                    + " CLERK_SYNC_RUNNING: A sync of this organization with Clerk is running already.")
+    @Refuses(status = 429, about = "RATE_LIMITED: Too many requests. CLERK_RATE_LIMITED: Clerk asks us to slow down.")
+    @Refuses(
+            status = 502,
+            about = "CLERK_UNAVAILABLE: Clerk failed. CLERK_AUTH_FAILED: Clerk refused our key."
+                    + " CLERK_BAD_RESPONSE: Clerk's answer could not be read.")
+    @Refuses(status = 504, about = "CLERK_TIMEOUT: Clerk did not answer in time.")
     public Uni<ClerkSyncView> sync(
             @RequestBody(
                             content =
@@ -71,10 +82,7 @@ class ClerkSyncResource {
     /** What the body says. */
     @JsonNaming(SnakeCaseStrategy.class)
     record ClerkSyncRequest(
-            @Schema(
-                    required = true,
-                    description = "Clerk's id, org_…, or our number",
-                    examples = "org_2xwHiNrj68eaRUlX10anlXGvzX7")
+            @Schema(required = true, description = "Clerk's id, org_…, or our number", examples = "org_exampleClinic")
             String organizationId) {}
 
     /** @param syncScheduled whether a run of at least one connection was queued by this call */

@@ -19,6 +19,7 @@ import org.practicesync.features.notification.Notices;
 import org.practicesync.features.organization.Caller;
 import org.practicesync.features.organization.Needs;
 import org.practicesync.features.organization.Role;
+import org.practicesync.features.organization.apidocument.Refuses;
 import org.practicesync.features.removal.Removal;
 import org.practicesync.features.removal.RemovalRepository;
 import org.practicesync.features.removal.Removals;
@@ -70,6 +71,7 @@ class ConfirmRemovalsResource {
             description =
                     "Each of the missing records is still read by itself, and only those that the PMS says it does "
                             + "not have are marked gone. Asking twice is no error.")
+    @Refuses(status = 409, about = "NO_REMOVALS_HELD: This sync held no removals back.")
     public Uni<Envelope<ConfirmedView>> confirm(@PathParam("sync_id") String syncId) {
         var id = SyncResource.idOf(syncId);
         var organization = caller.organizationId();

@@ -32,7 +32,8 @@ final class LaneEnd<R extends PmsRecord> {
     /** @return fails with {@link VendorFailure.Malformed} where the list ended too early */
     Uni<Void> check(Segment before, FeedPage<R> page) {
         String end = before.to();
-        if (plan.strategy() != Strategy.KEYSET || !page.last() || end == null) {
+        if (plan.strategy() != Strategy.KEYSET || plan.scope() != null || !page.last() || end == null) {
+            // Of a limited walk the last one may have moved out of the limits.
             return Uni.createFrom().voidItem();
         }
         Long total = plan.total();

@@ -25,16 +25,17 @@ class RunFeeds {
         this.config = config;
     }
 
-    /** At least the patients: a practice that chose nothing else has them. */
-    List<RecordFeed<?>> of(ClaimedRun run, Account account, Opened opened) {
+    /** All lists that a run of this mode could walk, in its order. */
+    List<RecordFeed<?>> all(ClaimedRun run, Account account, Opened opened) {
         var all = Feeds.of(opened.vendor());
-        if (run.operationType().equals(PATIENTS_ONLY)) {
-            return patients(all);
-        }
-        var wanted =
-                all.stream().filter(feed -> wants(run, opened, feed.kind())).toList();
-        var chosen = wanted.isEmpty() ? patients(all) : wanted;
-        return run.mode().wantsActive() ? activeLast(run, account, opened, chosen) : chosen;
+        return run.mode().wantsActive() ? activeLast(run, account, opened, all) : all;
+    }
+
+    /** Those of them that a run begins with. At least the patients: a practice that chose nothing else has them. */
+    List<RecordKind> wanted(ClaimedRun run, Opened opened, List<RecordFeed<?>> all) {
+        var kinds = all.stream().map(RecordFeed::kind).toList();
+        var wanted = kinds.stream().filter(kind -> wants(run, opened, kind)).toList();
+        return wanted.isEmpty() ? List.of(RecordKind.PATIENTS) : wanted;
     }
 
     /** Whether these are all that the practice wants. */
@@ -43,6 +44,9 @@ class RunFeeds {
     }
 
     private static boolean wants(ClaimedRun run, Opened opened, RecordKind kind) {
+        if (run.operationType().equals(PATIENTS_ONLY)) {
+            return kind == RecordKind.PATIENTS;
+        }
         return run.mode().wantsActive() || opened.connection().dataTypes().contains(kind.dataType());
     }
 

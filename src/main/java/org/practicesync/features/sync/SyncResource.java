@@ -15,6 +15,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.practicesync.features.organization.Caller;
 import org.practicesync.features.organization.Needs;
 import org.practicesync.features.organization.Role;
+import org.practicesync.features.organization.apidocument.Refuses;
 import org.practicesync.features.sync.SyncRequestRepository.Cancel;
 import org.practicesync.kernel.ProblemException;
 import org.practicesync.kernel.SyncId;
@@ -60,6 +61,7 @@ class SyncResource {
     @Operation(
             summary = "Ends a run: one that waits at once, a working one at its next page",
             description = "Asking twice is no error; a run that has ended is 409.")
+    @Refuses(status = 409, about = "SYNC_ALREADY_ENDED: The sync has ended, it is completed.")
     public Uni<Envelope<CancelView>> cancel(@PathParam("sync_id") String syncId) {
         var id = idOf(syncId);
         return runs.requestCancel(caller.organizationId(), id)

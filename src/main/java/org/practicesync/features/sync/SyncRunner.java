@@ -82,7 +82,7 @@ class SyncRunner {
 
     private Uni<Void> workWith(ClaimedRun run, RunSignal signal, Opened opened) {
         var account = account(opened);
-        var all = feeds.of(run, account, opened);
+        var all = feeds.all(run, account, opened);
         return switch (run.mode()) {
             case FULL, INCREMENTAL, ACTIVE, ACTIVE_AFRESH -> sync(run, signal, opened, all);
             case REMOVALS -> removeConfirmed(run, signal, opened, all);
@@ -91,8 +91,7 @@ class SyncRunner {
 
     private Uni<Void> sync(ClaimedRun run, RunSignal signal, Opened opened, List<RecordFeed<?>> all) {
         int pageSize = opened.vendor().profile().pageSize();
-        var kinds = all.stream().map(RecordFeed::kind).toList();
-        return runs.requireKinds(run.organization(), run.id(), kinds, pageSize)
+        return runs.requireKinds(run.organization(), run.id(), feeds.wanted(run, opened, all), pageSize)
                 .map(standings -> new RunBoard(standings, Issues.of(run.issues())))
                 .chain(board -> walkAll(run, signal, opened, started(board, all), board)
                         .onFailure()

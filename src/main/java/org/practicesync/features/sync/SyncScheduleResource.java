@@ -13,6 +13,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.practicesync.features.organization.Caller;
 import org.practicesync.features.organization.Needs;
 import org.practicesync.features.organization.Role;
+import org.practicesync.features.organization.apidocument.Refuses;
 import org.practicesync.features.sync.SyncStartResource.StartedRun;
 import org.practicesync.platform.http.Unlimited;
 import org.practicesync.platform.time.Timestamps;
@@ -41,6 +42,11 @@ class SyncScheduleResource {
             summary = "Syncs at once what changed since the last run, over every enabled connection",
             description = "Where everything is busy already nothing is started: sync_scheduled is false, and sync_id "
                     + "names the run that is open. Everything is read where nothing was read before.")
+    @Refuses(
+            status = 409,
+            about = "CONNECTION_NOT_ACTIVE: Syncing is switched off for every connection."
+                    + " REAUTHORIZATION_REQUIRED: The PMS refused the stored credentials; store valid ones first."
+                    + " PMS_CAPABILITY_MISSING: No PMS of the organization can do this.")
     public Uni<ScheduledView> schedule(@PathParam("organization") String organization) {
         // Read now: after the first wait there may be no request scope to ask.
         Object asAsked = caller.organizationAsAsked();

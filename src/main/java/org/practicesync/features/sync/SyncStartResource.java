@@ -13,11 +13,17 @@ import jakarta.ws.rs.core.Response;
 import java.time.Clock;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 import org.practicesync.features.organization.Caller;
 import org.practicesync.features.organization.Needs;
 import org.practicesync.features.organization.Role;
+import org.practicesync.features.organization.apidocument.Refuses;
 import org.practicesync.platform.http.Parameters;
 import org.practicesync.platform.http.Unlimited;
 import org.practicesync.platform.time.Timestamps;
@@ -47,10 +53,35 @@ class SyncStartResource {
             summary = "Starts a run for every enabled connection that can do it",
             description = "force_refresh=false reads only what changed since the last run, where the PMS can tell. "
                     + "A connection that has an open run is named with it, as attached.")
+    @APIResponse(
+            responseCode = "201",
+            description = "Started",
+            content = @Content(mediaType = "application/json", schema = @Schema(implementation = StartView.class)))
+    @Refuses(
+            status = 409,
+            about = "SYNC_ALREADY_RUNNING: Another sync is already running for this organization."
+                    + " CONNECTION_NOT_ACTIVE: Syncing is switched off for every connection."
+                    + " REAUTHORIZATION_REQUIRED: The PMS refused the stored credentials; store valid ones first."
+                    + " PMS_CAPABILITY_MISSING: No PMS of the organization can do this.")
     public Uni<Response> start(
             @PathParam("organization") String organization,
-            @QueryParam("sync_mode") @Nullable String syncMode,
-            @QueryParam("force_refresh") @Nullable String forceRefresh) {
+            @Parameter(
+                            description = "What to read",
+                            schema =
+                                    @Schema(
+                                            type = SchemaType.STRING,
+                                            enumeration = {ACTIVE, FULL},
+                                            defaultValue = ACTIVE))
+                    @QueryParam("sync_mode")
+                    @Nullable
+                    String syncMode,
+            @Parameter(
+                            description =
+                                    "Whether to read also what did not change; true for full unless said otherwise",
+                            schema = @Schema(type = SchemaType.BOOLEAN))
+                    @QueryParam("force_refresh")
+                    @Nullable
+                    String forceRefresh) {
         String asked = Parameters.oneOf("sync_mode", syncMode, List.of(ACTIVE, FULL));
         String mode = asked == null ? ACTIVE : asked;
         boolean all = Parameters.bool("force_refresh", forceRefresh, mode.equals(FULL));

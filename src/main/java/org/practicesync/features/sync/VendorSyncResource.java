@@ -15,6 +15,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 import org.practicesync.features.connection.Connection;
@@ -22,6 +27,7 @@ import org.practicesync.features.connection.ConnectionChoice;
 import org.practicesync.features.organization.Caller;
 import org.practicesync.features.organization.Needs;
 import org.practicesync.features.organization.Role;
+import org.practicesync.features.organization.apidocument.Refuses;
 import org.practicesync.features.sync.SyncLogRepository.Filter;
 import org.practicesync.features.sync.SyncRequestRepository.Start;
 import org.practicesync.kernel.SyncId;
@@ -39,6 +45,13 @@ class VendorSyncResource {
     private static final int LIMIT_MAX = 100;
     private static final int WAIT_SECONDS_MAX = 30;
     private static final int RETRY_SECONDS_DEFAULT = 10;
+    private static final String ATTACH = "Answers with the run that is open instead of refusing";
+    private static final String NOT_NOW = "CONNECTION_NOT_ACTIVE: The connection is paused."
+            + " REAUTHORIZATION_REQUIRED: The PMS refused the stored credentials; store valid ones first."
+            + " PMS_CAPABILITY_MISSING: This PMS cannot list patients.";
+    private static final String TOO_SOON =
+            "SYNC_ALREADY_RUNNING: Another sync is already running for this organization."
+                    + " RATE_LIMITED: A full sync of this organization was started a short while ago.";
     private static final List<String> OPERATION_TYPES =
             List.of("full_patients", "active_patients", "full", "active", "incremental", "removals", "day");
 
@@ -61,11 +74,16 @@ class VendorSyncResource {
     @Needs(Role.MANAGER)
     @Unlimited // decided in the claim itself: SyncStarts
     @Operation(summary = "Starts a full patient sync; its row is there before the answer")
+    @Refuses(status = 409, about = NOT_NOW)
+    @Refuses(status = 429, about = TOO_SOON)
     public Uni<Response> syncAll(
             @PathParam("vendor") String vendorName,
             @PathParam("organization") String organization,
             @QueryParam("connection_id") @Nullable String connectionId,
-            @QueryParam("attach") @Nullable String attach) {
+            @Parameter(description = ATTACH, schema = @Schema(type = SchemaType.BOOLEAN, defaultValue = "false"))
+                    @QueryParam("attach")
+                    @Nullable
+                    String attach) {
         return start(vendorName, connectionId, attach);
     }
 
@@ -75,11 +93,16 @@ class VendorSyncResource {
     @Unlimited // decided in the claim itself: SyncStarts
     @Deprecated
     @Operation(summary = "The same as sync-all, under its old name", deprecated = true)
+    @Refuses(status = 409, about = NOT_NOW)
+    @Refuses(status = 429, about = TOO_SOON)
     public Uni<Response> sync(
             @PathParam("vendor") String vendorName,
             @PathParam("organization") String organization,
             @QueryParam("connection_id") @Nullable String connectionId,
-            @QueryParam("attach") @Nullable String attach,
+            @Parameter(description = ATTACH, schema = @Schema(type = SchemaType.BOOLEAN, defaultValue = "false"))
+                    @QueryParam("attach")
+                    @Nullable
+                    String attach,
             @Context UriInfo uri) {
         var successor = uri.getPath().replaceFirst("/sync/", "/sync-all/");
         return start(vendorName, connectionId, attach)
@@ -97,17 +120,68 @@ class VendorSyncResource {
             summary = "Runs with their live progress, newest first",
             description = "Made to be polled: send ETag back "
                     + "as If-None-Match, and wait=20 to be answered when something changes.")
+    @APIResponse(
+            responseCode = "200",
+            description = "The runs; ETag names this answer",
+            content = @Content(mediaType = "application/json"))
+    @APIResponse(responseCode = "304", description = "Nothing changed since the answer that If-None-Match names")
     public Uni<Response> syncLogs(
             @PathParam("vendor") String vendorName,
             @PathParam("organization") String organization,
             @QueryParam("connection_id") @Nullable String connectionId,
-            @QueryParam("limit") @Nullable String limit,
+            @Parameter(
+                            description = "How many to show",
+                            schema =
+                                    @Schema(
+                                            type = SchemaType.INTEGER,
+                                            minimum = "1",
+                                            maximum = "" + LIMIT_MAX,
+                                            defaultValue = "" + LIMIT_DEFAULT))
+                    @QueryParam("limit")
+                    @Nullable
+                    String limit,
             @QueryParam("offset") @Nullable String offset,
-            @QueryParam("status") @Nullable String shown,
-            @QueryParam("operation_type") @Nullable String operationType,
+            @Parameter(
+                            description =
+                                    "Only runs of this status; running counts those that wait, failed those that were cancelled",
+                            schema =
+                                    @Schema(
+                                            type = SchemaType.STRING,
+                                            enumeration = {"running", "completed", "failed"}))
+                    @QueryParam("status")
+                    @Nullable
+                    String shown,
+            @Parameter(
+                            description = "Only runs that do this",
+                            schema =
+                                    @Schema(
+                                            type = SchemaType.STRING,
+                                            enumeration = {
+                                                "full_patients",
+                                                "active_patients",
+                                                "full",
+                                                "active",
+                                                "incremental",
+                                                "removals",
+                                                "day"
+                                            }))
+                    @QueryParam("operation_type")
+                    @Nullable
+                    String operationType,
             @QueryParam("sync_id") @Nullable String syncId,
-            @QueryParam("wait") @Nullable String wait,
-            @HeaderParam("If-None-Match") @Nullable String known) {
+            @Parameter(
+                            description = "Seconds to hold an answer that would say nothing new",
+                            schema =
+                                    @Schema(
+                                            type = SchemaType.INTEGER,
+                                            minimum = "0",
+                                            maximum = "" + WAIT_SECONDS_MAX,
+                                            defaultValue = "0"))
+                    @QueryParam("wait")
+                    @Nullable
+                    String wait,
+            @Parameter(description = "The ETag of the answer before") @HeaderParam("If-None-Match") @Nullable
+                    String known) {
         var vendor = choice.requireVendor(vendorName);
         String statusAsked = Parameters.oneOf("status", shown, RunStatus.SHOWN);
         var filter = new Filter(

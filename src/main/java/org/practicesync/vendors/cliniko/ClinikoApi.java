@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
 import org.practicesync.pms.VendorException;
 
 /**
- * The calls we make, one method each. A 429 is not tried again here: the engine knows what else waits in that bucket.
+ * The calls we make, one method for each kind of answer. A 429 is not tried again here: the engine knows what else waits in that bucket.
  *
  * <p>{@code @Timeout} spans one attempt, the wait for its permit included, and is only the last stop; how long an answer
  * may take is the client's read timeout. What is tried again beside {@link VendorException.Transient} is what the client
@@ -111,8 +111,9 @@ interface ClinikoApi {
             @HeaderParam(HttpHeaders.AUTHORIZATION) String authorization,
             @HeaderParam(ClinikoCall.HEADER) String call);
 
+    /** A page of any list: they are asked alike. */
     @GET
-    @Path("/patients")
+    @Path("/{list}")
     @Timeout(ATTEMPT_MILLIS)
     @Retry(
             maxRetries = RETRIES,
@@ -127,7 +128,34 @@ interface ClinikoApi {
                 TimeoutException.class
             })
     @ExponentialBackoff(maxDelay = DELAY_MAX_MILLIS)
-    Uni<ClinikoWire.Patients> patients(
+    Uni<JsonNode> list(
+            @Url String base,
+            @HeaderParam(HttpHeaders.AUTHORIZATION) String authorization,
+            @HeaderParam(ClinikoCall.HEADER) String call,
+            @RestPath("list") String list,
+            @RestQuery("q[]") List<String> filters,
+            @RestQuery("sort") @Nullable String sort,
+            @RestQuery("per_page") int perPage,
+            @RestQuery("page") @Nullable Integer page);
+
+    /** The one list with a longer address. */
+    @GET
+    @Path("/practitioners/inactive")
+    @Timeout(ATTEMPT_MILLIS)
+    @Retry(
+            maxRetries = RETRIES,
+            delay = DELAY_MILLIS,
+            jitter = JITTER_MILLIS,
+            maxDuration = ALL_ATTEMPTS_MILLIS,
+            retryOn = {
+                VendorException.Transient.class,
+                ProcessingException.class,
+                IOException.class,
+                VertxException.class,
+                TimeoutException.class
+            })
+    @ExponentialBackoff(maxDelay = DELAY_MAX_MILLIS)
+    Uni<JsonNode> inactivePractitioners(
             @Url String base,
             @HeaderParam(HttpHeaders.AUTHORIZATION) String authorization,
             @HeaderParam(ClinikoCall.HEADER) String call,
@@ -136,8 +164,9 @@ interface ClinikoApi {
             @RestQuery("per_page") int perPage,
             @RestQuery("page") @Nullable Integer page);
 
+    /** One record of a list. */
     @GET
-    @Path("/patients/{id}")
+    @Path("/{list}/{id}")
     @Timeout(ATTEMPT_MILLIS)
     @Retry(
             maxRetries = RETRIES,
@@ -152,10 +181,11 @@ interface ClinikoApi {
                 TimeoutException.class
             })
     @ExponentialBackoff(maxDelay = DELAY_MAX_MILLIS)
-    Uni<JsonNode> patient(
+    Uni<JsonNode> one(
             @Url String base,
             @HeaderParam(HttpHeaders.AUTHORIZATION) String authorization,
             @HeaderParam(ClinikoCall.HEADER) String call,
+            @RestPath("list") String list,
             @RestPath("id") String id,
             @RestQuery("q[]") List<String> filters);
 

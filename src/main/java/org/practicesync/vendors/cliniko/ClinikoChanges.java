@@ -2,13 +2,12 @@ package org.practicesync.vendors.cliniko;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.smallrye.mutiny.Uni;
-import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.practicesync.pms.FeedPage;
-import org.practicesync.pms.PatientRecord;
+import org.practicesync.pms.PmsRecord;
 import org.practicesync.pms.Segment;
 import org.practicesync.pms.VendorException;
 import org.practicesync.pms.VendorFailure;
@@ -22,15 +21,18 @@ import org.practicesync.vendors.cliniko.ClinikoChangePlace.Step;
  * that whoever changes meanwhile only moves ahead of us. A second that fills a whole page is drained by id. Spans end
  * before a second, not with it: what Cliniko keeps below the seconds that it shows then does not matter.
  */
-@Singleton
-class ClinikoChanges {
+final class ClinikoChanges<R extends PmsRecord> {
     private static final int LOOKS_MAX = 3;
 
-    private final ClinikoClient client;
+    private final ClinikoPages<R> pages;
+    private final ClinikoList<R> list;
+    private final ClinikoQueries queries;
     private final ClinikoConfig config;
 
-    ClinikoChanges(ClinikoClient client, ClinikoConfig config) {
-        this.client = client;
+    ClinikoChanges(ClinikoPages<R> pages, ClinikoConfig config) {
+        this.pages = pages;
+        this.list = pages.list();
+        this.queries = list.queries();
         this.config = config;
     }
 
@@ -39,16 +41,15 @@ class ClinikoChanges {
     }
 
     private Uni<WalkPlan> look(VendorSession session, Instant since, int times) {
-        return read(session, ClinikoQuery.newestChange()).chain(page -> judgeNewest(session, since, times, page));
+        return look(session, queries.newestChange()).chain(page -> judgeNewest(session, since, times, page));
     }
 
-    private Uni<WalkPlan> judgeNewest(VendorSession session, Instant since, int times, ClinikoWire.Patients page) {
+    private Uni<WalkPlan> judgeNewest(VendorSession session, Instant since, int times, ClinikoWire.Page page) {
         if (page.records().isEmpty()) {
             return Uni.createFrom().item(() -> nobody(page, since));
         }
         var newest = changeTime(page.records().getFirst());
-        var above =
-                ClinikoQuery.changedFrom(ClinikoChangePlace.from(newest, null).end());
+        var above = queries.changedFrom(ClinikoChangePlace.from(newest, null).end());
         return count(session, above).chain(later -> judgeLater(session, since, times, newest, later));
     }
 
@@ -70,7 +71,7 @@ class ClinikoChanges {
         return countUpTo(session, since, bound).map(total -> changes(since, total, bound.toString(), newest));
     }
 
-    private static WalkPlan nobody(ClinikoWire.Patients page, Instant since) {
+    private static WalkPlan nobody(ClinikoWire.Page page, Instant since) {
         var total = page.totalEntries();
         if (total == null || total != 0) {
             throw broken("the list of changes came empty, but did not count nobody");
@@ -89,19 +90,19 @@ class ClinikoChanges {
         var since = since(plan.segments().getFirst());
         var bound = plan.upperBound();
         return bound == null
-                ? count(session, ClinikoQuery.changedFrom(since))
+                ? count(session, queries.changedFrom(since))
                 : countUpTo(session, since, Instant.parse(bound));
     }
 
     private Uni<Long> countUpTo(VendorSession session, Instant since, Instant bound) {
         return bound.isBefore(since.truncatedTo(ChronoUnit.SECONDS))
                 ? Uni.createFrom().item(0L)
-                : count(session, ClinikoQuery.changedBetween(since, bound.plusSeconds(1)));
+                : count(session, queries.changedBetween(since, bound.plusSeconds(1)));
     }
 
-    Uni<FeedPage<PatientRecord>> page(VendorSession session, WalkPlan plan, Segment segment) {
+    Uni<FeedPage<R>> page(VendorSession session, WalkPlan plan, Segment segment) {
         var place = place(plan, segment);
-        return read(session, query(place)).map(page -> checked(page, place, plan.upperBound()));
+        return orBroken(pages.read(session, query(place))).map(page -> checked(list, page, place, plan.upperBound()));
     }
 
     private static ClinikoChangePlace place(WalkPlan plan, Segment segment) {
@@ -119,29 +120,29 @@ class ClinikoChanges {
 
     private ClinikoQuery query(ClinikoChangePlace place) {
         return switch (place.step()) {
-            case FROM -> ClinikoQuery.changesFrom(place.begin(), config.pageSize());
-            case AFTER -> ClinikoQuery.changesFrom(place.end(), config.pageSize());
-            case OPEN_DRAIN, DRAIN -> ClinikoQuery.changedIn(place, config.pageSize());
+            case FROM -> queries.changesFrom(place.begin(), config.pageSize());
+            case AFTER -> queries.changesFrom(place.end(), config.pageSize());
+            case OPEN_DRAIN, DRAIN -> queries.changedIn(place, config.pageSize());
         };
     }
 
     /** Checks that a page is the one asked for, and finds the next place. */
-    static FeedPage<PatientRecord> checked(
-            ClinikoWire.Patients page, ClinikoChangePlace place, @Nullable String bound) {
+    static <R extends PmsRecord> FeedPage<R> checked(
+            ClinikoList<R> list, ClinikoWire.Page page, ClinikoChangePlace place, @Nullable String bound) {
         requireSomebodyIfCounted(page);
         var missing = missing(page, place);
         if (missing > 0 && place.step() != Step.OPEN_DRAIN) {
             throw broken("fewer changes are left than were counted: the order was ignored, or some went away");
         }
         return switch (place.step()) {
-            case FROM -> following(page, place, bound);
-            case AFTER -> after(page, place);
-            case OPEN_DRAIN, DRAIN -> drained(page, place, missing);
+            case FROM -> following(list, page, place, bound);
+            case AFTER -> after(list, page, place);
+            case OPEN_DRAIN, DRAIN -> drained(list, page, place, missing);
         };
     }
 
     /** A list that counts somebody and shows nobody has not ended: a PMS under load may answer so. */
-    private static void requireSomebodyIfCounted(ClinikoWire.Patients page) {
+    private static void requireSomebodyIfCounted(ClinikoWire.Page page) {
         var counted = page.totalEntries();
         if (page.records().isEmpty() && counted != null && counted > 0) {
             throw new VendorException(
@@ -149,18 +150,18 @@ class ClinikoChanges {
         }
     }
 
-    private static FeedPage<PatientRecord> following(
-            ClinikoWire.Patients page, ClinikoChangePlace place, @Nullable String bound) {
+    private static <R extends PmsRecord> FeedPage<R> following(
+            ClinikoList<R> list, ClinikoWire.Page page, ClinikoChangePlace place, @Nullable String bound) {
         var times = ascending(page, place.begin());
-        if (ClinikoWalk.isLast(page)) {
-            return ClinikoWalk.mapped(page, place.cursor(), true);
+        if (ClinikoPages.isLast(page)) {
+            return ClinikoPages.mapped(list, page, place.cursor(), true);
         }
         var last = times.getLast().truncatedTo(ChronoUnit.SECONDS);
         var passed = times.stream().filter(time -> time.isBefore(last)).count();
         var next = last.isAfter(place.begin())
                 ? ClinikoChangePlace.from(last, rest(page, passed))
                 : place.drain(isOver(place, bound));
-        return ClinikoWalk.mapped(page, next.cursor(), false);
+        return ClinikoPages.mapped(list, page, next.cursor(), false);
     }
 
     /** Seconds up to the plan's bound were over when it was made. */
@@ -169,13 +170,14 @@ class ClinikoChanges {
     }
 
     /** Nothing came: the next walk begins in the second we drained. Anything did: now that it is over we drain it again. */
-    private static FeedPage<PatientRecord> after(ClinikoWire.Patients page, ClinikoChangePlace place) {
+    private static <R extends PmsRecord> FeedPage<R> after(
+            ClinikoList<R> list, ClinikoWire.Page page, ClinikoChangePlace place) {
         ascending(page, place.end());
-        return ClinikoWalk.mapped(
-                page, place.drain(true).cursor(), page.records().isEmpty());
+        return ClinikoPages.mapped(
+                list, page, place.drain(true).cursor(), page.records().isEmpty());
     }
 
-    private static List<Instant> ascending(ClinikoWire.Patients page, Instant from) {
+    private static List<Instant> ascending(ClinikoWire.Page page, Instant from) {
         var times = times(page);
         var previous = from;
         for (Instant time : times) {
@@ -190,21 +192,22 @@ class ClinikoChanges {
         return times;
     }
 
-    private static FeedPage<PatientRecord> drained(ClinikoWire.Patients page, ClinikoChangePlace place, long missing) {
+    private static <R extends PmsRecord> FeedPage<R> drained(
+            ClinikoList<R> list, ClinikoWire.Page page, ClinikoChangePlace place, long missing) {
         requireWithin(times(page), place);
-        var ids = ClinikoMapper.ids(page.records());
+        var ids = ClinikoRecords.ids(page.records());
         ClinikoOrder.check(ids, place.id(), null);
         if (missing > 0) {
-            return ClinikoWalk.mapped(page, place.after(missing).cursor(), false);
+            return ClinikoPages.mapped(list, page, place.after(missing).cursor(), false);
         }
-        if (ClinikoWalk.isLast(page)) {
-            return ClinikoWalk.mapped(page, place.drained().cursor(), false);
+        if (ClinikoPages.isLast(page)) {
+            return ClinikoPages.mapped(list, page, place.drained().cursor(), false);
         }
         if (ids.isEmpty()) {
             throw new VendorException(new VendorFailure.Malformed("a page of changes without any id"));
         }
         var next = place.drainedTo(ids.getLast(), rest(page, page.records().size()));
-        return ClinikoWalk.mapped(page, next.cursor(), false);
+        return ClinikoPages.mapped(list, page, next.cursor(), false);
     }
 
     private static void requireWithin(List<Instant> times, ClinikoChangePlace place) {
@@ -221,7 +224,7 @@ class ClinikoChanges {
      * drained, looks the same; reading everything then costs time and nothing else. Who leaves a second that may go on
      * must show up after it.
      */
-    private static long missing(ClinikoWire.Patients page, ClinikoChangePlace place) {
+    private static long missing(ClinikoWire.Page page, ClinikoChangePlace place) {
         var least = place.least();
         var counted = page.totalEntries();
         var left = counted == null && page.records().isEmpty() ? Long.valueOf(0) : counted;
@@ -229,12 +232,12 @@ class ClinikoChanges {
     }
 
     /** Who stands behind a page, if the first so many of it are done with. */
-    private static @Nullable Long rest(ClinikoWire.Patients page, long passed) {
+    private static @Nullable Long rest(ClinikoWire.Page page, long passed) {
         var total = page.totalEntries();
         return total == null || total < passed ? null : Long.valueOf(total - passed);
     }
 
-    private static List<Instant> times(ClinikoWire.Patients page) {
+    private static List<Instant> times(ClinikoWire.Page page) {
         return page.records().stream().map(ClinikoChanges::changeTime).toList();
     }
 
@@ -247,13 +250,16 @@ class ClinikoChanges {
     }
 
     private Uni<Long> count(VendorSession session, ClinikoQuery query) {
-        return read(session, query).map(ClinikoWire.Patients::totalEntries);
+        return look(session, query).map(ClinikoWire.Page::totalEntries);
+    }
+
+    private Uni<ClinikoWire.Page> look(VendorSession session, ClinikoQuery query) {
+        return orBroken(pages.look(session, query));
     }
 
     /** Cliniko may know neither the filter nor the order; then there is another way to walk. */
-    private Uni<ClinikoWire.Patients> read(VendorSession session, ClinikoQuery query) {
-        return client.patients(session, query)
-                .onFailure(ClinikoPlanner::refused)
+    private static Uni<ClinikoWire.Page> orBroken(Uni<ClinikoWire.Page> call) {
+        return call.onFailure(ClinikoPlanner::refused)
                 .transform(refused -> broken("Cliniko refused the filter or the order by change time"));
     }
 

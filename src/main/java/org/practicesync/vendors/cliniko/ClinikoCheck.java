@@ -40,8 +40,13 @@ class ClinikoCheck {
                         .recoverWithItem(ClinikoWire.Businesses.UNKNOWN);
         return Uni.combine()
                 .all()
-                .unis(client.publicSettings(session), client.patients(session, ClinikoQuery.living()), businesses)
+                .unis(client.publicSettings(session), livingPatients(session), businesses)
                 .with((settings, patients, places) -> told(session, user, settings, patients, places));
+    }
+
+    /** Asked for the count beside them. */
+    private Uni<ClinikoWire.Page> livingPatients(VendorSession session) {
+        return client.page(session, ClinikoLists.PATIENTS.path(), ClinikoQueries.PLAIN.everything());
     }
 
     private static boolean bearable(Throwable thrown) {
@@ -54,7 +59,7 @@ class ClinikoCheck {
             VendorSession session,
             ClinikoWire.User user,
             ClinikoWire.Settings settings,
-            ClinikoWire.Patients patients,
+            ClinikoWire.Page patients,
             ClinikoWire.Businesses places) {
         var account = settings.account();
         var accountId = account == null ? "" : ClinikoFields.withoutNul(account.id());

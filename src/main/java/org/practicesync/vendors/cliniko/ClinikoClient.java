@@ -5,6 +5,7 @@ import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.List;
 import org.eclipse.microprofile.rest.client.inject.RestClient;
 import org.practicesync.kernel.Secret;
 import org.practicesync.pms.CallBudget;
@@ -40,42 +41,55 @@ class ClinikoClient {
         return guarded(session, api.businesses(base(session), authorization(session), ClinikoCall.header(session)));
     }
 
-    Uni<ClinikoWire.Patients> patients(VendorSession session, ClinikoQuery query) {
-        return guarded(
-                        session,
-                        api.patients(
-                                base(session),
-                                authorization(session),
-                                ClinikoCall.header(session),
-                                query.filters(),
-                                query.sort(),
-                                query.perPage(),
-                                query.page()))
-                .invoke(ClinikoClient::requireList);
-    }
-
-    /** One patient, archived or not, as it came. */
-    Uni<JsonNode> patient(VendorSession session, String id) {
-        return guarded(
+    /** A page of the list at this path, which also is its name there. */
+    Uni<ClinikoWire.Page> page(VendorSession session, String list, ClinikoQuery query) {
+        return listed(
                 session,
-                api.patient(
+                list,
+                api.list(
                         base(session),
                         authorization(session),
                         ClinikoCall.header(session),
-                        id,
-                        ClinikoQuery.everything().filters()));
+                        list,
+                        query.filters(),
+                        query.sort(),
+                        query.perPage(),
+                        query.page()));
+    }
+
+    /** A page of the practitioners who have left. */
+    Uni<ClinikoWire.Page> inactivePractitioners(VendorSession session, ClinikoQuery query) {
+        return listed(
+                session,
+                "practitioners",
+                api.inactivePractitioners(
+                        base(session),
+                        authorization(session),
+                        ClinikoCall.header(session),
+                        query.filters(),
+                        query.sort(),
+                        query.perPage(),
+                        query.page()));
+    }
+
+    /** One record of a list, as it came. */
+    Uni<JsonNode> one(VendorSession session, String list, String id, List<String> filters) {
+        return guarded(
+                session,
+                api.one(base(session), authorization(session), ClinikoCall.header(session), list, id, filters));
     }
 
     /** No list is not an empty one: taken for that, it would end a walk. */
-    private static void requireList(ClinikoWire.Patients page) {
-        if (page.patients() == null) {
-            throw malformed("Cliniko's page of patients holds no list");
-        }
+    private Uni<ClinikoWire.Page> listed(VendorSession session, String key, Uni<JsonNode> call) {
+        return guarded(session, call)
+                .map(answer -> ClinikoWire.Page.of(answer, key))
+                .invoke(page -> requireList(page, key));
     }
 
-    /** The count that stands beside a page; null where there is none. */
-    Uni<Long> count(VendorSession session, ClinikoQuery query) {
-        return patients(session, query).map(ClinikoWire.Patients::totalEntries);
+    private static void requireList(ClinikoWire.Page page, String key) {
+        if (page.list() == null) {
+            throw malformed("Cliniko's page of " + key.replace('_', ' ') + " holds no list");
+        }
     }
 
     /** Only a 429 of Cliniko itself slows the bucket, and does so before the caller hears of it. */

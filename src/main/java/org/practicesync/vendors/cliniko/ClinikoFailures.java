@@ -21,7 +21,16 @@ import org.practicesync.pms.VendorFailure;
  * they were asked about.
  */
 final class ClinikoFailures {
-    private static final Set<String> RESOURCES = Set.of("user", "settings", "businesses", "patients");
+    private static final Set<String> RESOURCES = Set.of(
+            "user",
+            "settings",
+            "businesses",
+            "patients",
+            "individual_appointments",
+            "group_appointments",
+            "attendees",
+            "practitioners",
+            "appointment_types");
     private static final int SERVER_ERRORS = 500;
     private static final int CLIENT_ERRORS = 400;
 
@@ -123,6 +132,7 @@ final class ClinikoFailures {
         return List.of(parts).reversed().stream()
                 .filter(RESOURCES::contains)
                 .findFirst()
+                .map(name -> name.replace('_', ' '))
                 .orElse("records");
     }
 }

@@ -23,6 +23,7 @@ final class ClinikoFields {
 
     private final JsonNode fields;
     private final List<String> warnings = new ArrayList<>();
+    private String lack = "no row can be made of the record";
 
     ClinikoFields(JsonNode fields) {
         this.fields = fields;
@@ -30,6 +31,17 @@ final class ClinikoFields {
 
     List<String> warnings() {
         return warnings;
+    }
+
+    /** Why no row can be made of the record, where that is so. */
+    String lack() {
+        return lack;
+    }
+
+    /** Whether anything stands there, readable or not. */
+    boolean has(String name) {
+        var value = fields.path(name);
+        return value.isContainerNode() || value.isBoolean() || plain(value) != null;
     }
 
     @Nullable
@@ -65,6 +77,48 @@ final class ClinikoFields {
             warn(name, "not a time");
             return null;
         }
+    }
+
+    /** A time that no row can be without; null is a reason to reject the record. */
+    @Nullable
+    Instant required(String name, String words) {
+        var time = instant(name);
+        if (time == null) {
+            lack = "the record has no " + words;
+        }
+        return time;
+    }
+
+    /** When it was archived, or else deleted, which Cliniko does together. */
+    @Nullable
+    Instant archivedOrDeleted() {
+        var archived = instant("archived_at");
+        var deleted = instant("deleted_at");
+        return archived != null ? archived : deleted;
+    }
+
+    @Nullable
+    Boolean bool(String name) {
+        var value = fields.path(name);
+        if (value.isBoolean()) {
+            return value.booleanValue();
+        }
+        if (has(name)) {
+            warn(name, "neither true nor false");
+        }
+        return null;
+    }
+
+    @Nullable
+    Integer integer(String name) {
+        var value = fields.path(name);
+        if (value.isIntegralNumber() && value.canConvertToInt()) {
+            return value.intValue();
+        }
+        if (has(name)) {
+            warn(name, "not a whole number");
+        }
+        return null;
     }
 
     private static <T extends TemporalAccessor> T inOurYears(T time) {
@@ -112,7 +166,7 @@ final class ClinikoFields {
         return text == null ? "" : text.replace("\0", "");
     }
 
-    private void warn(String name, String reason) {
+    void warn(String name, String reason) {
         warnings.add(name + ": " + reason);
     }
 }

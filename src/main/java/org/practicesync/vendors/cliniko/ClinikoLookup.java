@@ -2,34 +2,31 @@ package org.practicesync.vendors.cliniko;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.smallrye.mutiny.Uni;
-import jakarta.inject.Singleton;
 import java.util.List;
-import java.util.regex.Pattern;
-import org.practicesync.pms.PatientRecord;
+import org.practicesync.pms.PmsRecord;
 import org.practicesync.pms.RecordLookup.Looked;
 import org.practicesync.pms.VendorException;
 import org.practicesync.pms.VendorFailure;
 import org.practicesync.pms.VendorSession;
 
-/** Reads one patient, and says "not there" only when Cliniko did. */
-@Singleton
-class ClinikoLookup {
-    private static final Pattern ID = Pattern.compile("[1-9]\\d{0,18}");
+/** Reads one record of a list, and says "not there" only when Cliniko did. */
+final class ClinikoLookup<R extends PmsRecord> {
+    private final ClinikoPages<R> pages;
 
-    private final ClinikoClient client;
-
-    ClinikoLookup(ClinikoClient client) {
-        this.client = client;
+    ClinikoLookup(ClinikoPages<R> pages) {
+        this.pages = pages;
     }
 
     /** Text that is no id of Cliniko's never becomes part of an address; and who was not asked for is not gone. */
-    Uni<Looked<PatientRecord>> lookUp(VendorSession session, String pmsId) {
-        if (!ID.matcher(pmsId).matches()) {
+    Uni<Looked<R>> lookUp(VendorSession session, String pmsId) {
+        if (!ClinikoIds.isId(pmsId)) {
             return Uni.createFrom()
                     .failure(() -> new VendorException(new VendorFailure.Refused("not an id that Cliniko can have")));
         }
-        return client.patient(session, pmsId)
-                .map(node -> told(pmsId, node))
+        return pages.one(session, pmsId)
+                .onItem()
+                .invoke(ClinikoLookup::requireRecord)
+                .chain(node -> told(session, pmsId, node))
                 .onFailure(ClinikoLookup::isMissing)
                 .recoverWithItem(() -> new Looked.NotThere<>());
     }
@@ -38,19 +35,24 @@ class ClinikoLookup {
         return thrown instanceof VendorException known && known.failure() instanceof VendorFailure.NotFound;
     }
 
-    private static Looked<PatientRecord> told(String pmsId, JsonNode node) {
+    private static void requireRecord(JsonNode node) {
         if (!node.isObject()) {
-            throw malformed("Cliniko's answer is no patient");
+            throw malformed("Cliniko's answer is no record");
         }
-        var mapped = ClinikoMapper.patients(List.of(node));
-        if (mapped.records().isEmpty()) {
-            return new Looked.Unreadable<>(mapped.rejected().getFirst());
+    }
+
+    private Uni<Looked<R>> told(VendorSession session, String pmsId, JsonNode node) {
+        return pages.completed(session, node).map(whole -> told(pmsId, whole));
+    }
+
+    private Looked<R> told(String pmsId, JsonNode node) {
+        var mapped = ClinikoRecords.mapped(List.of(node), pages.list().reader());
+        var record = mapped.records().isEmpty() ? null : mapped.records().getFirst();
+        var found = record != null ? record.pmsId() : ClinikoRecords.id(node);
+        if (found != null && !found.equals(pmsId)) {
+            throw malformed("Cliniko answered with another record than the one asked for");
         }
-        var patient = mapped.records().getFirst();
-        if (!patient.pmsId().equals(pmsId)) {
-            throw malformed("Cliniko answered with another patient than the one asked for");
-        }
-        return new Looked.There<>(patient);
+        return record == null ? new Looked.Unreadable<>(mapped.rejected().getFirst()) : new Looked.There<>(record);
     }
 
     private static VendorException malformed(String what) {

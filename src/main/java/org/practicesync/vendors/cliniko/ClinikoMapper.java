@@ -1,64 +1,23 @@
 package org.practicesync.vendors.cliniko;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Optional;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.practicesync.pms.FeedPage;
+import org.practicesync.pms.AppointmentTypeRecord;
+import org.practicesync.pms.LocationRecord;
 import org.practicesync.pms.PatientRecord;
-import org.practicesync.pms.RejectedRecord;
+import org.practicesync.pms.PractitionerRecord;
 
-/** Cliniko's patients as the contract's. */
+/** What Cliniko's patients, practitioners, appointment types and businesses become. */
 final class ClinikoMapper {
-    private static final String NO_ID = "the record has no id";
-    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final String ARCHIVED = "archived_at";
+    private static final String CREATED = "created_at";
+    private static final String UPDATED = "updated_at";
 
     private ClinikoMapper() {}
 
-    /** A page's records, in its order. */
-    record Mapped(List<PatientRecord> records, List<RejectedRecord> rejected) {}
-
-    static Mapped patients(List<JsonNode> page) {
-        var records = new ArrayList<PatientRecord>();
-        var rejected = new ArrayList<RejectedRecord>();
-        for (JsonNode node : page) {
-            var id = id(node);
-            if (id == null) {
-                rejected.add(new RejectedRecord(null, NO_ID, node.toString()));
-            } else {
-                records.add(patient(id, node));
-            }
-        }
-        return new Mapped(records, rejected);
-    }
-
-    /** A record that was rejected, as it was kept: one record, mapped or rejected again. */
-    static FeedPage<PatientRecord> remap(String raw) {
-        try {
-            var mapped = patients(List.of(JSON.readTree(raw)));
-            return new FeedPage<>(mapped.records(), mapped.rejected(), null, true);
-        } catch (JsonProcessingException broken) {
-            return new FeedPage<>(
-                    List.of(), List.of(new RejectedRecord(null, "the record is not readable JSON", raw)), null, true);
-        }
-    }
-
-    /** The ids of a page, without the records that have none. */
-    static List<String> ids(List<JsonNode> page) {
-        return page.stream()
-                .flatMap(node -> Optional.ofNullable(id(node)).stream())
-                .toList();
-    }
-
-    private static @Nullable String id(JsonNode node) {
-        return ClinikoFields.plain(node.path("id"));
-    }
-
-    private static PatientRecord patient(String id, JsonNode node) {
-        var fields = new ClinikoFields(node);
+    static PatientRecord patient(String id, ClinikoFields fields) {
         var phone = ClinikoPhone.best(fields.list("patient_phone_numbers"));
         return new PatientRecord(
                 id,
@@ -70,10 +29,62 @@ final class ClinikoMapper {
                 phone == null ? null : phone.digits(),
                 fields.date("date_of_birth"),
                 fields.text("sex"),
-                fields.instant("archived_at"),
+                fields.instant(ARCHIVED),
                 fields.linkedId("merged_with_patient"),
-                fields.instant("created_at"),
-                fields.instant("updated_at"),
+                fields.instant(CREATED),
+                fields.instant(UPDATED),
                 fields.warnings());
+    }
+
+    /** Practitioners are not archived: who has left is not active. */
+    static PractitionerRecord practitioner(String id, ClinikoFields fields) {
+        return new PractitionerRecord(
+                id,
+                fields.text("title"),
+                fields.text("first_name"),
+                fields.text("last_name"),
+                firstOf(fields.text("display_name"), fields.text("label")),
+                fields.bool("active"),
+                null,
+                fields.instant(CREATED),
+                fields.instant(UPDATED),
+                fields.warnings());
+    }
+
+    static AppointmentTypeRecord appointmentType(String id, ClinikoFields fields) {
+        return new AppointmentTypeRecord(
+                id,
+                fields.text("name"),
+                fields.text("category"),
+                fields.text("color"),
+                fields.integer("duration_in_minutes"),
+                fields.bool("telehealth_enabled"),
+                fields.instant(ARCHIVED),
+                fields.instant(CREATED),
+                fields.instant(UPDATED),
+                fields.warnings());
+    }
+
+    /** A business of Cliniko's is a place; its zone is told by a label of Ruby on Rails, by its IANA name, or both. */
+    static LocationRecord location(String id, ClinikoFields fields) {
+        var address = Stream.of("address_1", "address_2", "city", "state", "post_code", "country")
+                .map(fields::text)
+                .filter(Objects::nonNull)
+                .collect(Collectors.joining(", "));
+        return new LocationRecord(
+                id,
+                firstOf(fields.text("display_name"), firstOf(fields.text("business_name"), fields.text("label"))),
+                address.isEmpty() ? null : address,
+                firstOf(
+                        ClinikoZones.iana(fields.text("time_zone_identifier")),
+                        ClinikoZones.iana(fields.text("time_zone"))),
+                fields.archivedOrDeleted(),
+                fields.instant(CREATED),
+                fields.instant(UPDATED),
+                fields.warnings());
+    }
+
+    private static @Nullable String firstOf(@Nullable String preferred, @Nullable String otherwise) {
+        return preferred != null ? preferred : otherwise;
     }
 }

@@ -1,68 +1,49 @@
 package org.practicesync.vendors.cliniko;
 
 import io.smallrye.mutiny.Uni;
-import jakarta.inject.Singleton;
-import java.time.Instant;
-import org.practicesync.pms.ChangeFeed;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.practicesync.pms.BatchLookup;
 import org.practicesync.pms.FeedPage;
 import org.practicesync.pms.PatientRecord;
-import org.practicesync.pms.PlanRequest;
-import org.practicesync.pms.RecordKind;
-import org.practicesync.pms.RecordLookup;
-import org.practicesync.pms.Segment;
+import org.practicesync.pms.VendorException;
+import org.practicesync.pms.VendorFailure;
 import org.practicesync.pms.VendorSession;
-import org.practicesync.pms.WalkPlan;
-import org.practicesync.pms.WalkPlan.Strategy;
 
 /** Cliniko's list of patients. */
-@Singleton
-class ClinikoPatients implements ChangeFeed<PatientRecord>, RecordLookup<PatientRecord> {
-    private final ClinikoPlanner planner;
-    private final ClinikoWalk walk;
-    private final ClinikoChanges changes;
-    private final ClinikoLookup lookup;
+final class ClinikoPatients extends ClinikoChangeFeed<PatientRecord> implements BatchLookup<PatientRecord> {
+    private final ClinikoPages<PatientRecord> pages;
 
-    ClinikoPatients(ClinikoPlanner planner, ClinikoWalk walk, ClinikoChanges changes, ClinikoLookup lookup) {
-        this.planner = planner;
-        this.walk = walk;
-        this.changes = changes;
-        this.lookup = lookup;
+    ClinikoPatients(ClinikoPages<PatientRecord> pages, ClinikoConfig config) {
+        super(pages, config);
+        this.pages = pages;
     }
 
+    /** What is no id of Cliniko's is not asked for: Cliniko cannot have it. */
     @Override
-    public RecordKind kind() {
-        return RecordKind.PATIENTS;
+    public Uni<FeedPage<PatientRecord>> readAll(VendorSession session, List<String> pmsIds) {
+        var asked = pmsIds.stream().filter(ClinikoIds::fitsFilter).distinct().toList();
+        if (asked.isEmpty()) {
+            return Uni.createFrom().item(() -> new FeedPage<>(List.of(), List.of(), null, true));
+        }
+        return pages.read(session, pages.list().queries().named(asked)).map(page -> checked(page, Set.copyOf(asked)));
     }
 
-    @Override
-    public Uni<WalkPlan> plan(VendorSession session, PlanRequest request) {
-        return planner.plan(session, request);
+    /** All of them fit on one page, and nobody else stands there. */
+    static FeedPage<PatientRecord> checked(ClinikoWire.Page page, Set<String> asked) {
+        var ids = ClinikoRecords.ids(page.records());
+        if (!asked.containsAll(ids) || new HashSet<>(ids).size() < ids.size()) {
+            throw malformed("Cliniko answered with other patients than those asked for");
+        }
+        var counted = page.totalEntries();
+        if (counted == null || counted > page.records().size()) {
+            throw malformed("Cliniko answered with fewer patients than it counted");
+        }
+        return ClinikoPages.mapped(ClinikoLists.PATIENTS, page, null, true);
     }
 
-    @Override
-    public Uni<WalkPlan> planChanges(VendorSession session, Instant since) {
-        return changes.plan(session, since);
-    }
-
-    @Override
-    public Uni<Looked<PatientRecord>> lookUp(VendorSession session, String pmsId) {
-        return lookup.lookUp(session, pmsId);
-    }
-
-    @Override
-    public Uni<FeedPage<PatientRecord>> fetch(VendorSession session, WalkPlan plan, Segment segment) {
-        return plan.strategy() == Strategy.CHANGES
-                ? changes.page(session, plan, segment)
-                : walk.page(session, plan, segment);
-    }
-
-    @Override
-    public FeedPage<PatientRecord> remap(String raw) {
-        return ClinikoMapper.remap(raw);
-    }
-
-    @Override
-    public Uni<Long> count(VendorSession session, WalkPlan plan) {
-        return plan.strategy() == Strategy.CHANGES ? changes.count(session, plan) : walk.count(session, plan);
+    private static VendorException malformed(String what) {
+        return new VendorException(new VendorFailure.Malformed(what));
     }
 }

@@ -2,12 +2,12 @@ package org.practicesync.vendors.cliniko;
 
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
-import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.practicesync.pms.PlanRequest;
+import org.practicesync.pms.PmsRecord;
 import org.practicesync.pms.Segment;
 import org.practicesync.pms.VendorException;
 import org.practicesync.pms.VendorFailure;
@@ -16,11 +16,10 @@ import org.practicesync.pms.WalkPlan;
 import org.practicesync.pms.WalkPlan.Strategy;
 
 /**
- * Decides how to walk the patients. The usual walk goes by id up to the highest one, which needs a PMS that heeds order
+ * Decides how to walk a list. The usual walk goes by id up to the highest one, which needs a PMS that heeds order
  * and filter; that is tried out first, and where it fails a slower walk needs neither.
  */
-@Singleton
-class ClinikoPlanner {
+final class ClinikoPlanner<R extends PmsRecord> {
     private static final int LOOKS_MAX = 3;
     private static final int NEWCOMERS_MAX = 50;
     private static final long ONE_LANE_BELOW = 2_000;
@@ -28,25 +27,31 @@ class ClinikoPlanner {
     /** No id is as low: nothing is there, and who comes now belongs to the next run. */
     static final String BELOW_EVERY_ID = "0";
 
-    private final ClinikoClient client;
+    private final ClinikoPages<R> pages;
 
-    ClinikoPlanner(ClinikoClient client) {
-        this.client = client;
+    ClinikoPlanner(ClinikoPages<R> pages) {
+        this.pages = pages;
     }
 
     /** What was known before the first look at the list. */
     private record Ground(
-            VendorSession session, int lanesMax, @Nullable Instant watermark) {}
+            VendorSession session,
+            int lanesMax,
+            @Nullable String scope,
+            ClinikoQueries queries,
+            @Nullable Instant watermark) {}
 
-    Uni<WalkPlan> plan(VendorSession session, PlanRequest request) {
-        return client.patients(session, ClinikoQuery.newestChange())
-                .map(page -> new Ground(session, request.lanesMax(), newestChange(page)))
+    /** @param scope what the walk is limited to; null: nothing */
+    Uni<WalkPlan> plan(VendorSession session, PlanRequest request, @Nullable String scope) {
+        var queries = pages.list().queries(scope);
+        return pages.look(session, queries.newestChange())
+                .map(page -> new Ground(session, request.lanesMax(), scope, queries, newestChange(page)))
                 .chain(ground -> request.stable()
                         ? stable(ground, "an earlier walk by id found the order or the filter ignored")
                         : byIdIfHeeded(ground));
     }
 
-    private static @Nullable Instant newestChange(ClinikoWire.Patients page) {
+    private static @Nullable Instant newestChange(ClinikoWire.Page page) {
         var records = page.records();
         return records.isEmpty() ? null : new ClinikoFields(records.getFirst()).instant("updated_at");
     }
@@ -62,24 +67,24 @@ class ClinikoPlanner {
     }
 
     private Uni<WalkPlan> look(Ground ground, int times) {
-        return client.patients(ground.session(), ClinikoQuery.highestIds())
+        return pages.look(ground.session(), ground.queries().highestIds())
                 .chain(page -> judgeHighest(ground, times, page));
     }
 
-    private Uni<WalkPlan> judgeHighest(Ground ground, int times, ClinikoWire.Patients page) {
+    private Uni<WalkPlan> judgeHighest(Ground ground, int times, ClinikoWire.Page page) {
         if (page.records().isEmpty()) {
             return judgeNobody(ground, page.totalEntries());
         }
-        var ids = ClinikoMapper.ids(page.records());
+        var ids = ClinikoRecords.ids(page.records());
         if (ids.size() < page.records().size() || !ClinikoOrder.descends(ids)) {
             return stable(ground, "the highest ids did not come in descending order");
         }
         var highest = ids.getFirst();
-        return client.count(ground.session(), ClinikoQuery.above(highest))
+        return pages.count(ground.session(), ground.queries().above(highest))
                 .chain(above -> judgeNewcomers(ground, times, highest, above));
     }
 
-    /** An empty page alone proves nothing: only together with a count of nobody it is an empty practice. */
+    /** An empty page alone proves nothing: only together with a count of nobody it is an empty list. */
     private Uni<WalkPlan> judgeNobody(Ground ground, @Nullable Long total) {
         return total != null && total == 0
                 ? Uni.createFrom().item(nobody(ground))
@@ -96,7 +101,7 @@ class ClinikoPlanner {
                     ? look(ground, times + 1)
                     : stable(ground, above + " records were counted above the highest id");
         }
-        return client.count(ground.session(), ClinikoQuery.upTo(highest))
+        return pages.count(ground.session(), ground.queries().upTo(highest))
                 .chain(total -> judgeTotal(ground, highest, total));
     }
 
@@ -118,16 +123,17 @@ class ClinikoPlanner {
                 .map(lane -> Math.toIntExact(total * lane / ground.lanesMax()))
                 .onItem()
                 .transformToUniAndConcatenate(
-                        place -> client.patients(ground.session(), ClinikoQuery.place(highest, place)))
+                        place -> pages.look(ground.session(), ground.queries().place(highest, place)))
                 .onItem()
-                .transformToIterable(page -> ClinikoMapper.ids(page.records()))
+                .transformToIterable(page -> ClinikoRecords.ids(page.records()))
                 .collect()
                 .asList();
     }
 
     private static WalkPlan nobody(Ground ground) {
         var segment = Segment.between(null, BELOW_EVERY_ID);
-        return new WalkPlan(Strategy.KEYSET, 0L, BELOW_EVERY_ID, ground.watermark(), List.of(segment), null);
+        return new WalkPlan(
+                Strategy.KEYSET, 0L, BELOW_EVERY_ID, ground.watermark(), List.of(segment), null, ground.scope());
     }
 
     /** Borders out of order would overlap: then one lane goes all the way, and finds out what is wrong. */
@@ -139,16 +145,22 @@ class ClinikoPlanner {
             from = border;
         }
         segments.add(Segment.between(from, highest));
-        return new WalkPlan(Strategy.KEYSET, total, highest, ground.watermark(), segments, null);
+        return new WalkPlan(Strategy.KEYSET, total, highest, ground.watermark(), segments, null, ground.scope());
     }
 
     private Uni<WalkPlan> stable(Ground ground, String why) {
-        return client.count(ground.session(), ClinikoQuery.everything()).map(total -> byPage(ground, total, why));
+        return pages.count(ground.session(), ground.queries().everything()).map(total -> byPage(ground, total, why));
     }
 
     private static WalkPlan byPage(Ground ground, @Nullable Long total, String why) {
         var note = "walked by page and swept for changes: " + why;
         return new WalkPlan(
-                Strategy.OFFSET, total, null, ground.watermark(), List.of(Segment.between(null, null)), note);
+                Strategy.OFFSET,
+                total,
+                null,
+                ground.watermark(),
+                List.of(Segment.between(null, null)),
+                note,
+                ground.scope());
     }
 }

@@ -5,10 +5,18 @@ import jakarta.inject.Singleton;
 import java.util.List;
 import org.practicesync.kernel.VendorId;
 import org.practicesync.pms.AccountCheck;
+import org.practicesync.pms.AppointmentFeed;
+import org.practicesync.pms.AppointmentRecord;
+import org.practicesync.pms.AppointmentTypeDirectory;
+import org.practicesync.pms.AppointmentTypeRecord;
 import org.practicesync.pms.CredentialInput;
+import org.practicesync.pms.LocationDirectory;
+import org.practicesync.pms.LocationRecord;
 import org.practicesync.pms.PatientFeed;
 import org.practicesync.pms.PatientRecord;
 import org.practicesync.pms.PmsVendor;
+import org.practicesync.pms.PractitionerDirectory;
+import org.practicesync.pms.PractitionerRecord;
 import org.practicesync.pms.RecordFeed;
 import org.practicesync.pms.VendorProfile;
 import org.practicesync.pms.VendorProfile.CredentialField;
@@ -16,7 +24,13 @@ import org.practicesync.pms.VendorSession;
 
 /** Cliniko as the contract sees it. */
 @Singleton
-class ClinikoVendor implements PmsVendor, PatientFeed {
+class ClinikoVendor
+        implements PmsVendor,
+                PatientFeed,
+                PractitionerDirectory,
+                AppointmentTypeDirectory,
+                LocationDirectory,
+                AppointmentFeed {
     private static final VendorId ID = new VendorId("cliniko");
     private static final List<CredentialField> FIELDS = List.of(
             new CredentialField(
@@ -33,12 +47,12 @@ class ClinikoVendor implements PmsVendor, PatientFeed {
 
     private final ClinikoConfig config;
     private final ClinikoCheck check;
-    private final ClinikoPatients patients;
+    private final ClinikoFeeds feeds;
 
-    ClinikoVendor(ClinikoConfig config, ClinikoCheck check, ClinikoPatients patients) {
+    ClinikoVendor(ClinikoConfig config, ClinikoCheck check, ClinikoFeeds feeds) {
         this.config = config;
         this.check = check;
-        this.patients = patients;
+        this.feeds = feeds;
     }
 
     @Override
@@ -63,6 +77,26 @@ class ClinikoVendor implements PmsVendor, PatientFeed {
 
     @Override
     public RecordFeed<PatientRecord> patients() {
-        return patients;
+        return feeds.patients();
+    }
+
+    @Override
+    public RecordFeed<PractitionerRecord> practitioners() {
+        return feeds.practitioners();
+    }
+
+    @Override
+    public RecordFeed<AppointmentTypeRecord> appointmentTypes() {
+        return feeds.appointmentTypes();
+    }
+
+    @Override
+    public RecordFeed<LocationRecord> locations() {
+        return feeds.locations();
+    }
+
+    @Override
+    public List<RecordFeed<AppointmentRecord>> appointments() {
+        return feeds.appointments();
     }
 }

@@ -7,21 +7,43 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Answers, named as Cliniko names things. Nothing is promised there, so everything may be null. The patients of a page
- * stay JSON until {@link ClinikoMapper} reads them field by field: one odd field must not cost a record, nor one odd
- * record its page.
+ * Answers, named as Cliniko names things. Nothing is promised there, so everything may be null. The records of a page
+ * stay JSON until a mapper reads them field by field: one odd field must not cost a record, nor one odd record its page.
  */
 final class ClinikoWire {
     private ClinikoWire() {}
 
-    /** A page of {@code /patients}. */
-    @JsonIgnoreProperties(ignoreUnknown = true)
-    record Patients(
-            @JsonProperty("patients") @Nullable List<JsonNode> patients,
-            @JsonProperty("total_entries") @Nullable Long totalEntries,
-            @JsonProperty("links") @Nullable PageLinks links) {
+    /**
+     * A page of any list.
+     *
+     * @param list null where the answer held none of the name that was expected
+     */
+    record Page(
+            @Nullable List<JsonNode> list,
+            @Nullable Long totalEntries,
+            @Nullable PageLinks links) {
+
+        /** @param key what the list is called in its page: {@code patients} */
+        static Page of(JsonNode answer, String key) {
+            var list = answer.path(key);
+            return new Page(
+                    list.isArray() ? list.valueStream().toList() : null,
+                    count(answer.path("total_entries")),
+                    PageLinks.of(answer.path("links")));
+        }
+
+        private static @Nullable Long count(JsonNode value) {
+            var text = ClinikoFields.plain(value);
+            return text != null && text.matches("\\d{1,18}") ? Long.valueOf(text) : null;
+        }
+
         List<JsonNode> records() {
-            return patients == null ? List.of() : patients;
+            return list == null ? List.of() : list;
+        }
+
+        /** The same page with its records completed. */
+        Page with(List<JsonNode> records) {
+            return new Page(records, totalEntries, links);
         }
 
         /** Whether the links are there and name no next page. Missing altogether they prove nothing. */
@@ -31,8 +53,12 @@ final class ClinikoWire {
     }
 
     /** We read whether there is a next page, and never follow where it points. */
-    @JsonIgnoreProperties(ignoreUnknown = true)
-    record PageLinks(@JsonProperty("next") @Nullable String next) {}
+    record PageLinks(@Nullable String next) {
+        static @Nullable PageLinks of(JsonNode links) {
+            var next = links.path("next");
+            return links.isObject() ? new PageLinks(next.isNull() ? null : next.asText()) : null;
+        }
+    }
 
     /** {@code /user}: whose key this is. */
     @JsonIgnoreProperties(ignoreUnknown = true)

@@ -12,6 +12,7 @@ import java.util.stream.Stream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.practicesync.pms.FeedPage;
 import org.practicesync.pms.PatientRecord;
 import org.practicesync.pms.Segment;
 import org.practicesync.pms.VendorException;
@@ -27,7 +28,7 @@ class ClinikoChangesTest {
 
     @Test
     void goesOnFromTheLastSecond_whoseRecordsComeAgain() {
-        var page = ClinikoChanges.checked(page(9L, true, "7", T, "3", T1, "5", T1), FROM, T2);
+        var page = checked(page(9L, true, "7", T, "3", T1, "5", T1), FROM, T2);
 
         assertThat(page.cursor()).isEqualTo("f:1931846401::8");
         assertThat(page.last()).isFalse();
@@ -36,10 +37,9 @@ class ClinikoChangesTest {
 
     @Test
     void drainsASecondThatFillsAPage_fromItsBeginning() {
-        var page = ClinikoChanges.checked(page(9L, true, "7", T, "3", T), FROM, T2);
-        var first = ClinikoChanges.checked(page(3L, true, "2", T, "3", T), FROM.drain(true), T2);
-        var last =
-                ClinikoChanges.checked(page(1L, false, "9", T), FROM.drain(true).drainedTo("3", 1L), T2);
+        var page = checked(page(9L, true, "7", T, "3", T), FROM, T2);
+        var first = checked(page(3L, true, "2", T, "3", T), FROM.drain(true), T2);
+        var last = checked(page(1L, false, "9", T), FROM.drain(true).drainedTo("3", 1L), T2);
 
         assertThat(page.cursor()).isEqualTo("t:1931846400::");
         assertThat(first.cursor()).isEqualTo("t:1931846400:3:1");
@@ -52,60 +52,50 @@ class ClinikoChangesTest {
     void drainsASecondThatMayHaveGoneOn_onceMore_ifAnythingCameAfterIt() {
         var after = FROM.drain(false).drained();
 
-        assertThat(ClinikoChanges.checked(page(9L, true, "7", T), FROM, "2031-03-21T07:59:59Z")
-                        .cursor())
+        assertThat(checked(page(9L, true, "7", T), FROM, "2031-03-21T07:59:59Z").cursor())
                 .isEqualTo("o:1931846400::");
-        assertThat(ClinikoChanges.checked(page(9L, true, "7", T), FROM, null).cursor())
-                .isEqualTo("o:1931846400::");
-        assertThat(ClinikoChanges.checked(page(1L, false, "7", T), FROM.drain(false), null)
-                        .cursor())
+        assertThat(checked(page(9L, true, "7", T), FROM, null).cursor()).isEqualTo("o:1931846400::");
+        assertThat(checked(page(1L, false, "7", T), FROM.drain(false), null).cursor())
                 .isEqualTo(after.cursor());
-        assertThat(ClinikoChanges.checked(page(0L, false), after, null).last()).isTrue();
-        assertThat(ClinikoChanges.checked(page(1L, false, "8", T1), after, null).last())
-                .isFalse();
-        assertThat(ClinikoChanges.checked(page(1L, false, "8", T1), after, null).cursor())
-                .isEqualTo("t:1931846400::");
+        assertThat(checked(page(0L, false), after, null).last()).isTrue();
+        assertThat(checked(page(1L, false, "8", T1), after, null).last()).isFalse();
+        assertThat(checked(page(1L, false, "8", T1), after, null).cursor()).isEqualTo("t:1931846400::");
     }
 
     @Test
     void endsWithAnEmptyPageOrNoNextOne_neverWithAShortOne() {
-        assertThat(ClinikoChanges.checked(page(0L, false), FROM, T).last()).isTrue();
-        assertThat(ClinikoChanges.checked(page(1L, false, "3", T), FROM, T).last())
-                .isTrue();
-        assertThat(ClinikoChanges.checked(page(9L, true, "3", T1), FROM, T).last())
-                .isFalse();
+        assertThat(checked(page(0L, false), FROM, T).last()).isTrue();
+        assertThat(checked(page(1L, false, "3", T), FROM, T).last()).isTrue();
+        assertThat(checked(page(9L, true, "3", T1), FROM, T).last()).isFalse();
     }
 
     @Test
     void noticesAnOrderOrFilterThatWasIgnored() {
-        assertThat(brokenBy(() -> ClinikoChanges.checked(page(9L, true, "1", T2, "2", T1), FROM, T2)))
+        assertThat(brokenBy(() -> checked(page(9L, true, "1", T2, "2", T1), FROM, T2)))
                 .contains("ascend");
-        assertThat(brokenBy(() -> ClinikoChanges.checked(page(9L, true, "1", "2031-03-21T07:59:59Z"), FROM, T2)))
+        assertThat(brokenBy(() -> checked(page(9L, true, "1", "2031-03-21T07:59:59Z"), FROM, T2)))
                 .contains("filter");
-        assertThat(brokenBy(() -> ClinikoChanges.checked(page(9L, true, "1", T1), FROM.drain(true), T2)))
+        assertThat(brokenBy(() -> checked(page(9L, true, "1", T1), FROM.drain(true), T2)))
                 .contains("outside");
-        assertThat(brokenBy(() -> ClinikoChanges.checked(page(9L, true, "2", T, "1", T), FROM.drain(true), T2)))
+        assertThat(brokenBy(() -> checked(page(9L, true, "2", T, "1", T), FROM.drain(true), T2)))
                 .contains("ids");
-        assertThat(brokenBy(() -> ClinikoChanges.checked(
-                        page(9L, true, "3", T), FROM.drain(true).drainedTo("3", 1L), T2)))
+        assertThat(brokenBy(
+                        () -> checked(page(9L, true, "3", T), FROM.drain(true).drainedTo("3", 1L), T2)))
                 .contains("cursor");
-        assertThat(brokenBy(() -> ClinikoChanges.checked(page(9L, true, "3", "yesterday"), FROM, T2)))
+        assertThat(brokenBy(() -> checked(page(9L, true, "3", "yesterday"), FROM, T2)))
                 .contains("time");
-        assertThat(brokenBy(() -> ClinikoChanges.checked(page(9L, true, "3", null), FROM, T2)))
-                .contains("time");
+        assertThat(brokenBy(() -> checked(page(9L, true, "3", null), FROM, T2))).contains("time");
     }
 
     /** Sorted by creation instead, a page can look sorted by change time, and its end then hides who comes after it. */
     @Test
     void noticesAnOrderThatOnlyLooksRight_byTheCountOfTheRest() {
-        var first = ClinikoChanges.checked(page(3L, true, "1", T, "2", T2), FROM, T2);
+        var first = checked(page(3L, true, "1", T, "2", T2), FROM, T2);
         var place = ClinikoChangePlace.of(String.valueOf(first.cursor()));
 
         assertThat(place.least()).isEqualTo(2);
-        assertThat(brokenBy(() -> ClinikoChanges.checked(page(1L, false, "2", T2), place, T2)))
-                .contains("fewer");
-        assertThat(brokenBy(() -> ClinikoChanges.checked(page(null, false), place, T2)))
-                .contains("fewer");
+        assertThat(brokenBy(() -> checked(page(1L, false, "2", T2), place, T2))).contains("fewer");
+        assertThat(brokenBy(() -> checked(page(null, false), place, T2))).contains("fewer");
     }
 
     @Test
@@ -262,13 +252,18 @@ class ClinikoChangesTest {
         return ((VendorFailure.OrderBroken) thrown.failure()).what();
     }
 
+    private static FeedPage<PatientRecord> checked(
+            ClinikoWire.Page page, ClinikoChangePlace place, @Nullable String bound) {
+        return ClinikoChanges.checked(ClinikoLists.PATIENTS, page, place, bound);
+    }
+
     /** Ids and change times by turns. */
-    private static ClinikoWire.Patients page(@Nullable Long total, boolean next, @Nullable String... texts) {
+    private static ClinikoWire.Page page(@Nullable Long total, boolean next, @Nullable String... texts) {
         List<JsonNode> records = Stream.iterate(0, i -> i < texts.length, i -> i + 2)
                 .map(i -> record(texts[i], texts[i + 1]))
                 .toList();
         var links = new ClinikoWire.PageLinks(next ? "https://api.au1.cliniko.com/v1/patients?page=2" : null);
-        return new ClinikoWire.Patients(records, total, links);
+        return new ClinikoWire.Page(records, total, links);
     }
 
     private static JsonNode record(@Nullable String id, @Nullable String time) {

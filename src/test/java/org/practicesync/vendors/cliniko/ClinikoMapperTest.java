@@ -8,10 +8,11 @@ import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.time.LocalDate;
 import org.junit.jupiter.api.Test;
+import org.practicesync.pms.PatientRecord;
 
 class ClinikoMapperTest {
-    private final ClinikoMapper.Mapped mapped =
-            ClinikoMapper.patients(page("patients-page-of-odd-records").records());
+    private final ClinikoRecords.Mapped<PatientRecord> mapped = ClinikoRecords.mapped(
+            page("patients-page-of-odd-records", "patients").records(), ClinikoMapper::patient);
 
     @Test
     void mapsAnOrdinaryRecord() {
@@ -79,9 +80,9 @@ class ClinikoMapperTest {
         });
     }
 
-    static ClinikoWire.Patients page(String fixture) {
+    static ClinikoWire.Page page(String fixture, String key) {
         try (var json = ClinikoMapperTest.class.getResourceAsStream("/vendors/cliniko/" + fixture + ".json")) {
-            return new ObjectMapper().readValue(json, ClinikoWire.Patients.class);
+            return ClinikoWire.Page.of(new ObjectMapper().readTree(json), key);
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
         }

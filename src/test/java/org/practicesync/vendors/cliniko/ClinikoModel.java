@@ -62,14 +62,7 @@ public final class ClinikoModel {
         var config =
                 new ClinikoConfig(Optional.empty(), Optional.empty(), "0", String.valueOf(pageSize), LaunchMode.TEST);
         var client = new ClinikoClient(new Api(), new NoBudget(), config);
-        vendor = new ClinikoVendor(
-                config,
-                new ClinikoCheck(client),
-                new ClinikoPatients(
-                        new ClinikoPlanner(client),
-                        new ClinikoWalk(client, config),
-                        new ClinikoChanges(client, config),
-                        new ClinikoLookup(client)));
+        vendor = new ClinikoVendor(config, new ClinikoCheck(client), new ClinikoFeeds(client, config));
     }
 
     /** The version says which change of the practice made the record what it is; they only grow. */
@@ -163,7 +156,7 @@ public final class ClinikoModel {
         return found;
     }
 
-    private ClinikoWire.Patients answer(List<String> filters, @Nullable String sort, int perPage, int page) {
+    private JsonNode answer(List<String> filters, @Nullable String sort, int perPage, int page) {
         beforeCall.run();
         calls++;
         var all = held.values().stream()
@@ -174,8 +167,11 @@ public final class ClinikoModel {
         var from = Math.min(all.size(), (page - 1) * perPage);
         var shown = all.subList(from, Math.min(all.size(), from + perPage));
         var next = from + perPage < all.size() ? "https://elsewhere.example/" : null;
-        return new ClinikoWire.Patients(
-                shown.stream().map(ClinikoModel::json).toList(), (long) all.size(), new ClinikoWire.PageLinks(next));
+        var answer = JsonNodeFactory.instance.objectNode().put("total_entries", all.size());
+        var records = answer.putArray("patients");
+        shown.forEach(record -> records.add(json(record)));
+        answer.putObject("links").put("next", next);
+        return answer;
     }
 
     private boolean matches(String text, Held record) {
@@ -233,7 +229,22 @@ public final class ClinikoModel {
     /** The calls of a walk. */
     private final class Api implements ClinikoApi {
         @Override
-        public Uni<ClinikoWire.Patients> patients(
+        public Uni<JsonNode> list(
+                String base,
+                String authorization,
+                String call,
+                String list,
+                List<String> filters,
+                @Nullable String sort,
+                int perPage,
+                @Nullable Integer page) {
+            return list.equals("patients")
+                    ? Uni.createFrom().item(() -> answer(filters, sort, perPage, page == null ? 1 : page))
+                    : noSuchList();
+        }
+
+        @Override
+        public Uni<JsonNode> inactivePractitioners(
                 String base,
                 String authorization,
                 String call,
@@ -241,11 +252,16 @@ public final class ClinikoModel {
                 @Nullable String sort,
                 int perPage,
                 @Nullable Integer page) {
-            return Uni.createFrom().item(() -> answer(filters, sort, perPage, page == null ? 1 : page));
+            return noSuchList();
+        }
+
+        private static Uni<JsonNode> noSuchList() {
+            return Uni.createFrom().failure(() -> new UnsupportedOperationException("the model has patients only"));
         }
 
         @Override
-        public Uni<JsonNode> patient(String base, String authorization, String call, String id, List<String> filters) {
+        public Uni<JsonNode> one(
+                String base, String authorization, String call, String list, String id, List<String> filters) {
             return Uni.createFrom().item(() -> one(id));
         }
 

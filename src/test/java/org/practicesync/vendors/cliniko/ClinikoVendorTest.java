@@ -90,14 +90,7 @@ class ClinikoVendorTest {
     private ClinikoVendor at(String url) {
         var config = new ClinikoConfig(Optional.of(url), Optional.empty(), "200", "100", LaunchMode.TEST);
         var client = new ClinikoClient(api, budget, config);
-        return new ClinikoVendor(
-                config,
-                new ClinikoCheck(client),
-                new ClinikoPatients(
-                        new ClinikoPlanner(client),
-                        new ClinikoWalk(client, config),
-                        new ClinikoChanges(client, config),
-                        new ClinikoLookup(client)));
+        return new ClinikoVendor(config, new ClinikoCheck(client), new ClinikoFeeds(client, config));
     }
 
     private ClinikoPatients patients() {

@@ -1,6 +1,9 @@
 package org.practicesync.features.sync.cleanup;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
+import com.fasterxml.jackson.databind.annotation.JsonNaming;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 import org.practicesync.kernel.Problem;
 import org.practicesync.kernel.ProblemException;
@@ -9,11 +12,17 @@ import org.practicesync.kernel.ProblemException;
  * The body of a cleanup, checked. Without a word it removes nothing: {@code dry_run} is true unless the caller says
  * false.
  */
-record CleanupRequest(int olderThanDays, boolean dryRun) {
+@JsonNaming(SnakeCaseStrategy.class)
+record CleanupRequest(
+        @Schema(minimum = "" + DAYS_MIN, maximum = "" + DAYS_MAX, defaultValue = "" + DAYS_DEFAULT)
+        int olderThanDays,
+
+        @Schema(defaultValue = "true") boolean dryRun) {
     static final int DAYS_MIN = 30;
     static final int DAYS_MAX = 36_500;
 
-    private static final int DAYS_DEFAULT = 90;
+    static final int DAYS_DEFAULT = 90;
+
     private static final String DAYS = "older_than_days";
     private static final String DRY_RUN = "dry_run";
 

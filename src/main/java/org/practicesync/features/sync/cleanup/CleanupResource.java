@@ -6,6 +6,9 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import java.time.Clock;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 import org.practicesync.features.organization.PlatformOnly;
@@ -34,7 +37,15 @@ class CleanupResource {
                     + "remaining tells how many another call would remove. What something rests on stays: the newest run "
                     + "of a connection and its newest completed one, open runs, open removals, the receipt before one that "
                     + "stays, and the run that last met all patients of an account.")
-    public Uni<Envelope<CleanupView>> clean(@Nullable JsonNode body) {
+    public Uni<Envelope<CleanupView>> clean(
+            @RequestBody(
+                            required = false,
+                            content =
+                                    @Content(
+                                            mediaType = "application/json",
+                                            schema = @Schema(implementation = CleanupRequest.class)))
+                    @Nullable
+                    JsonNode body) {
         return cleanup.clean(CleanupRequest.parse(body)).map(view -> Envelope.of(view, clock.instant()));
     }
 }

@@ -1,0 +1,88 @@
+package org.practicesync.features.organization.apidocument;
+
+import jakarta.inject.Singleton;
+import java.util.ArrayList;
+import java.util.List;
+import org.eclipse.microprofile.openapi.OASFactory;
+import org.eclipse.microprofile.openapi.models.media.Schema;
+import org.eclipse.microprofile.openapi.models.parameters.Parameter;
+import org.practicesync.pms.Vendors;
+
+/**
+ * Parameters that mean the same wherever they stand. Resources take them as text and check it themselves, so their types
+ * tell nothing. One that a resource describes by an annotation keeps what is said there.
+ */
+@Singleton
+class SharedParameters {
+    private static final String ORGANIZATION_FORM = "^(org_\\w{1,100}|\\d{1,18})$";
+    private static final int CURSOR_LENGTH_MAX = 1_024;
+    private static final int SEARCH_LENGTH_MAX = 200;
+    private static final int LIMIT_DEFAULT = 50;
+    private static final int LIMIT_MAX = 500;
+
+    private final Vendors vendors;
+
+    SharedParameters(Vendors vendors) {
+        this.vendors = vendors;
+    }
+
+    /** New, since those of the vendors must not share what may differ between them. */
+    Parameter described(Parameter scanned) {
+        var parameter = OASFactory.createParameter()
+                .name(scanned.getName())
+                .in(scanned.getIn())
+                .required(scanned.getRequired())
+                .description(scanned.getDescription())
+                .schema(scanned.getSchema());
+        return scanned.getDescription() == null ? shared(parameter) : parameter;
+    }
+
+    /** How a caller names the organization where the path does not. */
+    Parameter organizationHeader() {
+        return OASFactory.createParameter()
+                .name("x-organization-id")
+                .in(Parameter.In.HEADER)
+                .description(
+                        "Clerk's id or our number, where it is not the token's; only a platform admin may name another")
+                .schema(Schemas.text().pattern(ORGANIZATION_FORM));
+    }
+
+    private Parameter shared(Parameter parameter) {
+        return switch (parameter.getName()) {
+            case "organization" ->
+                is(parameter, "The organization, by Clerk's id or by our number", organizationForm());
+            case "sync_id" -> is(parameter, "A run, by its id", Schemas.uuid());
+            case "connection_id" ->
+                is(parameter, "One connection; without it those that the route means", Schemas.uuid());
+            case "id" -> is(parameter, "The id from the list", Schemas.uuid());
+            case "limit" -> is(parameter, "How many to show", Schemas.integer(1, LIMIT_MAX, LIMIT_DEFAULT));
+            case "offset" -> is(parameter, "How many to skip", Schemas.integer(0, Integer.MAX_VALUE, 0));
+            case "cursor" -> is(parameter, "The next_cursor of the page before", cursorForm());
+            case "search" ->
+                is(
+                        parameter,
+                        "Beginnings of words; all must match",
+                        Schemas.text().maxLength(SEARCH_LENGTH_MAX));
+            case "pms_type" -> is(parameter, "Only what comes from this system", pmsType());
+            default -> parameter;
+        };
+    }
+
+    private static Parameter is(Parameter parameter, String description, Schema schema) {
+        return parameter.description(description).schema(schema);
+    }
+
+    private static Schema organizationForm() {
+        return Schemas.text().pattern(ORGANIZATION_FORM);
+    }
+
+    private static Schema cursorForm() {
+        return Schemas.text().pattern("^[A-Za-z0-9_-]+$").maxLength(CURSOR_LENGTH_MAX);
+    }
+
+    private Schema pmsType() {
+        List<Object> names = new ArrayList<>();
+        vendors.all().forEach(vendor -> names.add(vendor.id().value()));
+        return Schemas.text().enumeration(names);
+    }
+}
