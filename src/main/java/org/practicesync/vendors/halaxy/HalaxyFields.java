@@ -33,7 +33,10 @@ final class HalaxyFields {
     }
 
     void warn(String name, String reason) {
-        warnings.add(name + ": " + reason);
+        var warning = name + ": " + reason;
+        if (!warnings.contains(warning)) {
+            warnings.add(warning);
+        }
     }
 
     @Nullable

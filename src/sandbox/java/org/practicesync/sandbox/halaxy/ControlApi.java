@@ -10,7 +10,7 @@ import org.practicesync.sandbox.http.Json;
 
 /** The tests' side of the stand-in, below {@code /_control}. */
 final class ControlApi {
-    /** What an account can be made of, in the order in which it is: a clinic belongs to the group that is there. */
+    /** What an account can be made of, beside the practice group itself. */
     private static final Map<String, String> LISTS = Map.of(
             "clinics", "clinic",
             "practitioners", "practitioner",
