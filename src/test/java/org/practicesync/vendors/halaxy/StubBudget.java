@@ -22,6 +22,13 @@ class StubBudget implements CallBudget {
     volatile @Nullable Duration refuses;
     volatile @Nullable RuntimeException breaks;
 
+    void reset() {
+        taken.clear();
+        backedOff.clear();
+        refuses = null;
+        breaks = null;
+    }
+
     @Override
     public Uni<Void> acquire(Bucket bucket, Lane lane) {
         taken.add(lane + " " + bucket.name() + " " + bucket.size());
