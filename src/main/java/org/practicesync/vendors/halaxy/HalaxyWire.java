@@ -3,6 +3,7 @@ package org.practicesync.vendors.halaxy;
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.databind.JsonNode;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +16,7 @@ final class HalaxyWire {
     private HalaxyWire() {}
 
     /** What a token is asked for with. */
+    @RegisterForReflection
     record TokenRequest(
             @JsonProperty("grant_type") String grantType,
             @JsonProperty("client_id") String clientId,
