@@ -11,6 +11,7 @@ import jakarta.inject.Inject;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -159,11 +160,10 @@ class HalaxyDayTest {
                 .appointment("new", "2032-01-01T09:00+11:00", "150001")
                 .json());
 
-        assertThat(appointments(adapter().parts(DAY)))
-                .doesNotHaveDuplicates()
-                .contains("elsewhere")
-                .doesNotContain("old", "eve", "new")
-                .hasSize(151);
+        // What stood on pages before the range turned out to be none comes again.
+        var met = new HashSet<>(appointments(adapter().parts(DAY)));
+
+        assertThat(met).containsAll(numbers(1000, 150)).contains("elsewhere").hasSize(151);
     }
 
     @Test
