@@ -104,6 +104,21 @@ class DeletionJourneyTest {
         assertThat(clinic.rows()).isEqualTo(rows);
     }
 
+    /** What a start that came in the very moment of the deletion looks like to its worker. */
+    @Test
+    void storesNothingForAConnectionThatIsGoneAndCancelsTheRun() {
+        var clinic = Clinic.connected(648, 12);
+        cliniko.resetStats();
+        cliniko.holdAfter(8);
+        var syncId = clinic.start();
+        await().atMost(SOON).until(() -> cliniko.stats().path("held").asInt() > 0);
+        oracle.execute("update connection set removed_at = now() where id = '" + idOf(clinic) + "'");
+        var rows = clinic.rows();
+        cliniko.holdAfter(-1);
+        await().atMost(SOON).until(() -> run(syncId).stream().allMatch(row -> "cancelled".equals(row.get("state"))));
+        assertThat(clinic.rows()).isEqualTo(rows);
+    }
+
     @Test
     void endsAQueuedSync() {
         var clinic = Clinic.connected(20, 0);
