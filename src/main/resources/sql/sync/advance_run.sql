@@ -1,4 +1,5 @@
--- Counters, checkpoint and progress of a page, only while the fence holds. No row: the lease is lost.
+-- Counters, checkpoint and progress of a page, only while the fence holds and the connection lives. No row: the lease is
+-- lost.
 -- $1 organization, $2 run, $3 fence, $4 kind, $5 kind's columns as one object, $6 progress, $7 milliseconds per page,
 -- $8 estimated remaining seconds, $9 step, $10 error details
 with run as (
@@ -10,6 +11,9 @@ with run as (
         error_details = $10::jsonb,
         updated_at = clock_timestamp()
     where organization_id = $1 and id = $2 and fence = $3 and state = 'running'
+        and exists (
+            select from connection c
+            where c.organization_id = sync_run.organization_id and c.id = sync_run.connection_id and c.removed_at is null)
     returning cancel_requested_at
 ),
 kind as (

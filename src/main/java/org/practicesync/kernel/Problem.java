@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -47,6 +48,19 @@ public record Problem(
                 field + ": " + message,
                 Map.of(),
                 List.of(new FieldError(field, message)),
+                null);
+    }
+
+    /** The same for several fields at once; there is at least one. */
+    public static Problem invalid(List<FieldError> fields) {
+        var sentences = fields.stream().map(each -> each.field() + ": " + each.message());
+        return new Problem(
+                "VALIDATION_FAILED",
+                400,
+                "Invalid request",
+                sentences.collect(Collectors.joining("; ")),
+                Map.of(),
+                fields,
                 null);
     }
 

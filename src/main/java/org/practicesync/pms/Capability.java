@@ -1,6 +1,7 @@
 package org.practicesync.pms;
 
 import java.util.EnumSet;
+import java.util.Locale;
 import java.util.Set;
 import java.util.function.Predicate;
 
@@ -18,6 +19,11 @@ public enum Capability {
 
     Capability(Predicate<PmsVendor> has) {
         this.has = has;
+    }
+
+    /** Its name in JSON: {@code list_patients}. */
+    public String id() {
+        return name().toLowerCase(Locale.ROOT);
     }
 
     public static Set<Capability> of(PmsVendor vendor) {

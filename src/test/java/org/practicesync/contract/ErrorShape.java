@@ -29,6 +29,16 @@ final class ErrorShape {
         assertThat((Object) answer.jsonPath().get("details")).isInstanceOf(Map.class);
     }
 
+    /** R2's: {@code error} is a short sentence, {@code details} a text. */
+    static void assertSentence(Response answer, int status, String code) {
+        assertUnion(answer, status, code);
+        assertThat((Object) answer.jsonPath().get("error"))
+                .isInstanceOf(String.class)
+                .asString()
+                .isNotBlank();
+        assertThat((Object) answer.jsonPath().get("details")).isInstanceOf(String.class);
+    }
+
     private static void assertUnion(Response answer, int status, String code) {
         String body = answer.asString();
         assertThat(answer.statusCode()).as(body).isEqualTo(status);

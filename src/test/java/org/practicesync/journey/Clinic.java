@@ -162,6 +162,14 @@ final class Clinic {
         return caller().contentType("application/json").body(Json.write(body)).post(path);
     }
 
+    Response put(String path, JsonNode body) {
+        return caller().contentType("application/json").body(Json.write(body)).put(path);
+    }
+
+    Response delete(String path) {
+        return caller().delete(path);
+    }
+
     Response postAs(String role, String path) {
         var other = SandboxResource.clerk().token(TokenOrder.of(organization, role));
         return given().header("Authorization", "Bearer " + other)

@@ -52,6 +52,11 @@ record ConfigureRequest(
                 secrets, settings, timezone(body), frequency(body), dataTypes(body), bool(body, "sync_enabled"));
     }
 
+    /** New credentials, and nothing else. */
+    static ConfigureRequest credentials(Map<String, Secret> secrets, Map<String, String> settings) {
+        return new ConfigureRequest(secrets, settings, null, null, null, null);
+    }
+
     /** Whether the request changes how the PMS is reached, which only an admin may do. */
     boolean touchesCredentials() {
         return !secrets.isEmpty() || !settings.isEmpty();

@@ -15,6 +15,7 @@ import org.practicesync.kernel.VendorId;
  * @param accountShownId the number that the vendor shows to the practice
  * @param timezone IANA
  * @param settings what is no secret: shard, and facts that a check found
+ * @param syncTelehealthOnly whether the run sheet takes telehealth appointments only
  * @param dataTypes what the practice wants synced, by the names of R1's {@code data_types}
  * @param patientCount living patients when the PMS was last asked
  */
@@ -31,6 +32,7 @@ public record Connection(
         @Nullable String timezone,
         boolean syncEnabled,
         int syncFrequencyMinutes,
+        boolean syncTelehealthOnly,
         List<String> dataTypes,
         Map<String, String> settings,
         @Nullable Long patientCount,
@@ -39,5 +41,26 @@ public record Connection(
     public Connection {
         dataTypes = List.copyOf(dataTypes);
         settings = Map.copyOf(settings);
+    }
+
+    Connection withDisplayName(String name) {
+        return new Connection(
+                organization,
+                id,
+                vendor,
+                accountId,
+                accountShownId,
+                accountName,
+                name,
+                state,
+                stateReason,
+                timezone,
+                syncEnabled,
+                syncFrequencyMinutes,
+                syncTelehealthOnly,
+                dataTypes,
+                settings,
+                patientCount,
+                nextSyncAt);
     }
 }

@@ -34,6 +34,23 @@ public class ConnectionChoice {
         return id == null ? null : new ConnectionId(id);
     }
 
+    /**
+     * The connection that a path names.
+     *
+     * @throws ProblemException CONNECTION_NOT_FOUND for what is no id at all
+     */
+    public static ConnectionId idOf(String text) {
+        try {
+            ConnectionId id = chosen(text);
+            if (id != null) {
+                return id;
+            }
+        } catch (ProblemException malformed) {
+            throw ConnectionProblems.missing().exception();
+        }
+        throw ConnectionProblems.missing().exception();
+    }
+
     /** The chosen connection, or the oldest. @return fails with CONNECTION_NOT_FOUND */
     public Uni<Connection> require(OrganizationId organization, PmsVendor vendor, @Nullable ConnectionId chosen) {
         return connections

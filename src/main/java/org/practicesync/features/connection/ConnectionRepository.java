@@ -3,10 +3,13 @@ package org.practicesync.features.connection;
 import io.quarkus.hibernate.reactive.panache.PanacheRepositoryBase;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
+import jakarta.persistence.LockModeType;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.practicesync.features.credential.CredentialRepository;
 import org.practicesync.kernel.ConnectionId;
@@ -20,8 +23,12 @@ import org.practicesync.platform.db.EntitySessions;
 @Singleton
 public class ConnectionRepository {
     private static final String DEFAULT_OF_VENDOR =
-            "organizationId = ?1 and vendorId = ?2 and removedAt is null order by syncEnabled desc, createdAt, id";
+            "organizationId = ?1 and vendorId = ?2 and removedAt is null order by syncEnabled desc,"
+                    + " case when accountId is null then 1 else 0 end, createdAt, id";
     private static final String LIVING = "organizationId = ?1 and removedAt is null order by createdAt, id";
+    private static final String LIVING_NEWEST =
+            "organizationId = ?1 and removedAt is null order by createdAt desc, id desc";
+    private static final String LIVING_COUNT = "organizationId = ?1 and removedAt is null";
     private static final String BY_ACCOUNT =
             "organizationId = ?1 and vendorId = ?2 and accountId = ?3 and removedAt is null";
 
@@ -55,6 +62,13 @@ public class ConnectionRepository {
     }
 
     /**
+     * A connection as people see it.
+     *
+     * @param masked its secrets by field name, as far as a person may see them; empty in lists
+     */
+    public record Shown(Connection connection, Map<String, String> masked, Instant createdAt, Instant updatedAt) {}
+
+    /**
      * The oldest connection of a PMS, those that sync first, or the chosen one.
      *
      * @return null where there is none
@@ -76,6 +90,47 @@ public class ConnectionRepository {
                         .transformToUni(row -> withSecrets(organization, row)));
     }
 
+    /** A chosen connection of whatever PMS. */
+    public Uni<@Nullable WithSecrets> findWithSecrets(OrganizationId organization, ConnectionId id) {
+        return sessions.inOrganization(
+                organization,
+                () -> rows.findById(key(organization, id))
+                        .map(ConnectionRepository::living)
+                        .onItem()
+                        .ifNotNull()
+                        .transformToUni(row -> withSecrets(organization, row)));
+    }
+
+    /** Every connection of the organization as people see it, the newest first. */
+    public Uni<List<Shown>> listShown(OrganizationId organization) {
+        return sessions.inOrganization(
+                organization,
+                () -> rows.list(LIVING_NEWEST, organization.value())
+                        .map(found ->
+                                found.stream().map(row -> shown(row, Map.of())).toList()));
+    }
+
+    /** One of them, its secrets masked. @return fails with CONNECTION_NOT_FOUND */
+    public Uni<Shown> requireShown(OrganizationId organization, ConnectionId id) {
+        return sessions.inOrganization(
+                organization,
+                () -> rows.findById(key(organization, id))
+                        .map(ConnectionRepository::required)
+                        .chain(row -> masked(organization, row)));
+    }
+
+    private Uni<Shown> masked(OrganizationId organization, ConnectionRow row) {
+        return credentials.findMasked(organization, new ConnectionId(row.id)).map(masked -> shown(row, masked));
+    }
+
+    private static Shown shown(ConnectionRow row, Map<String, String> masked) {
+        return new Shown(row.snapshot(), masked, row.createdAt, row.updatedAt);
+    }
+
+    public Uni<Long> count(OrganizationId organization) {
+        return sessions.inOrganization(organization, () -> rows.count(LIVING_COUNT, organization.value()));
+    }
+
     /** Every connection of the organization, the oldest first. */
     public Uni<List<Connection>> list(OrganizationId organization) {
         return sessions.inOrganization(
@@ -90,7 +145,10 @@ public class ConnectionRepository {
         return sessions.inOrganization(
                 organization,
                 () -> rows.findById(key(organization, id))
-                        .map(row -> row == null || row.removedAt != null ? null : row.snapshot()));
+                        .map(ConnectionRepository::living)
+                        .onItem()
+                        .ifNotNull()
+                        .transform(ConnectionRow::snapshot));
     }
 
     /** Another connection of the organization to the same account, if there is one. */
@@ -104,18 +162,44 @@ public class ConnectionRepository {
                         .transform(ConnectionRow::snapshot));
     }
 
-    /** Writes the connection and, where they are given, its secrets, in one transaction. */
-    public Uni<Connection> save(OrganizationId organization, Connection connection, Map<String, Secret> secrets) {
+    /** Writes a new connection and, where they are given, its secrets, in one transaction. */
+    public Uni<Connection> add(OrganizationId organization, Connection connection, Map<String, Secret> secrets) {
+        return written(organization, secrets, () -> rows.persistAndFlush(filled(fresh(), connection)));
+    }
+
+    /**
+     * Changes a connection as it is by now, and stores secrets where they are given, in one transaction. Nobody else
+     * changes or removes it meanwhile.
+     *
+     * @return fails with CONNECTION_NOT_FOUND, also for one that was removed a moment ago: no secret outlives it
+     */
+    public Uni<Connection> change(
+            OrganizationId organization,
+            ConnectionId id,
+            UnaryOperator<Connection> change,
+            Map<String, Secret> secrets) {
+        return written(
+                organization,
+                secrets,
+                () -> rows.findById(key(organization, id), LockModeType.PESSIMISTIC_WRITE)
+                        .map(ConnectionRepository::required)
+                        .map(row -> changed(row, change, !secrets.isEmpty()))
+                        .call(rows::flush));
+    }
+
+    private ConnectionRow changed(ConnectionRow row, UnaryOperator<Connection> change, boolean newSecrets) {
+        var before = row.snapshot();
+        var after = change.apply(before);
+        return after.equals(before) && !newSecrets ? row : filled(row, after);
+    }
+
+    private Uni<Connection> written(
+            OrganizationId organization, Map<String, Secret> secrets, Supplier<Uni<ConnectionRow>> write) {
         return sessions.inOrganization(
                         organization,
-                        () -> rows.findById(key(organization, connection.id()))
-                                .onItem()
-                                .ifNull()
-                                .continueWith(this::fresh)
-                                .map(row -> filled(row, connection))
-                                .chain(rows::persistAndFlush)
-                                .call(row -> storeSecrets(organization, connection.id(), secrets))
-                                .map(ConnectionRow::snapshot))
+                        () -> write.get()
+                                .map(ConnectionRow::snapshot)
+                                .call(connection -> storeSecrets(organization, connection.id(), secrets)))
                 .onFailure(ConnectionRepository::isAccountTaken)
                 .transform(taken -> ConnectionProblems.accountTaken().exception());
     }
@@ -156,6 +240,17 @@ public class ConnectionRepository {
 
     private static @Nullable ConnectionRow livingOf(@Nullable ConnectionRow row, VendorId vendor) {
         return row != null && row.removedAt == null && row.vendorId.equals(vendor.value()) ? row : null;
+    }
+
+    private static @Nullable ConnectionRow living(@Nullable ConnectionRow row) {
+        return row != null && row.removedAt == null ? row : null;
+    }
+
+    private static ConnectionRow required(@Nullable ConnectionRow row) {
+        if (row == null || row.removedAt != null) {
+            throw ConnectionProblems.missing().exception();
+        }
+        return row;
     }
 
     private Uni<WithSecrets> withSecrets(OrganizationId organization, ConnectionRow row) {

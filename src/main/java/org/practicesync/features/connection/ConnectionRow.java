@@ -64,6 +64,9 @@ class ConnectionRow {
     @Column(name = "sync_frequency_minutes")
     int syncFrequencyMinutes;
 
+    @Column(name = "sync_telehealth_only")
+    boolean syncTelehealthOnly;
+
     /** Comma-separated: the set is read and written whole, never searched. */
     @Column(name = "data_types", columnDefinition = "text")
     String dataTypes;
@@ -105,6 +108,7 @@ class ConnectionRow {
                 timezone,
                 syncEnabled,
                 syncFrequencyMinutes,
+                syncTelehealthOnly,
                 types,
                 facts,
                 patientCount,
@@ -124,6 +128,7 @@ class ConnectionRow {
         timezone = connection.timezone();
         syncEnabled = connection.syncEnabled();
         syncFrequencyMinutes = connection.syncFrequencyMinutes();
+        syncTelehealthOnly = connection.syncTelehealthOnly();
         dataTypes = String.join(",", connection.dataTypes());
         settings = new JsonObject();
         connection.settings().forEach(settings::put);

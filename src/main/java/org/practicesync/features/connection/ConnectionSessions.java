@@ -47,7 +47,21 @@ public class ConnectionSessions {
                 .map(found -> opened(found, lane));
     }
 
-    private Opened opened(WithSecrets found, Lane lane) {
+    /** A connection of whatever PMS. @return fails with CONNECTION_NOT_FOUND or CONNECTION_NOT_ACTIVE */
+    public Uni<Opened> open(OrganizationId organization, ConnectionId id, Lane lane) {
+        return connections
+                .findWithSecrets(organization, id)
+                .onItem()
+                .ifNull()
+                .failWith(() -> ConnectionProblems.missing().exception())
+                .map(found -> opened(found, lane));
+    }
+
+    /** @throws ProblemException CONNECTION_NOT_ACTIVE where there is nothing to open yet */
+    Opened opened(WithSecrets found, Lane lane) {
+        if (found.connection().state() == ConnectionState.UNPAIRED) {
+            throw ConnectionProblems.notConnectedYet().exception();
+        }
         var vendor = vendors.require(found.connection().vendor());
         var input = new CredentialInput(found.secrets(), found.connection().settings());
         return new Opened(found.connection(), vendor, vendor.session(input).forLane(lane), found.storedAt());

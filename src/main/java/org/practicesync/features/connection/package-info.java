@@ -1,4 +1,4 @@
-/** A practice's link to one account of one PMS: configure, test, its state. */
+/** A practice's link to one account of one PMS: create, configure, pair, test, its state. */
 @NullMarked
 package org.practicesync.features.connection;
 

@@ -66,6 +66,17 @@ public class CredentialRepository {
                 .transform(row -> new Stored(open(row), row.updatedAt));
     }
 
+    /** What a person may see of the connection's secrets, by field name; empty when it has none. */
+    public Uni<Map<String, String>> findMasked(OrganizationId organization, ConnectionId connection) {
+        return find(organization, connection).map(stored -> stored == null ? Map.of() : masked(stored.secrets()));
+    }
+
+    private static Map<String, String> masked(Map<String, Secret> secrets) {
+        var masked = new LinkedHashMap<String, String>();
+        secrets.forEach((name, secret) -> masked.put(name, secret.masked()));
+        return masked;
+    }
+
     private Credential fresh(OrganizationId organization, ConnectionId connection) {
         var row = new Credential();
         row.organizationId = organization.value();

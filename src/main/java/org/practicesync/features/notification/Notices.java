@@ -19,6 +19,11 @@ public class Notices {
         return notifications.raise(organization, tx, notice);
     }
 
+    /** Closes every open matter of a subject that is no more. */
+    public Uni<Void> resolveAll(OrganizationId organization, SqlConnection tx, String subject) {
+        return notifications.resolveAll(organization, tx, subject);
+    }
+
     /** Closes a matter if it is open. */
     public Uni<Void> resolve(OrganizationId organization, SqlConnection tx, String kind, String subject) {
         return notifications.resolve(organization, tx, kind, subject);

@@ -22,6 +22,7 @@ import org.practicesync.platform.db.Sql;
 class NotificationRepository {
     private static final Sql RAISE = Sql.file("notification/raise");
     private static final Sql RESOLVE = Sql.file("notification/resolve");
+    private static final Sql RESOLVE_SUBJECT = Sql.file("notification/resolve_subject");
     private static final Sql MARK_READ = Sql.file("notification/mark_read");
     private static final Sql LIST_NEWEST = Sql.file("notification/list_newest");
 
@@ -59,6 +60,10 @@ class NotificationRepository {
 
     Uni<Void> resolve(OrganizationId organization, SqlConnection tx, String kind, String subject) {
         return RESOLVE.on(tx, organization.value(), kind, subject, now()).replaceWithVoid();
+    }
+
+    Uni<Void> resolveAll(OrganizationId organization, SqlConnection tx, String subject) {
+        return RESOLVE_SUBJECT.on(tx, organization.value(), subject, now()).replaceWithVoid();
     }
 
     Uni<Optional<NotificationView>> markRead(OrganizationId organization, UUID id, String user) {

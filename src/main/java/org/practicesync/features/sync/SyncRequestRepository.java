@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.practicesync.features.connection.Connection;
+import org.practicesync.features.connection.ConnectionProblems;
 import org.practicesync.kernel.ConnectionId;
 import org.practicesync.kernel.OrganizationId;
 import org.practicesync.kernel.SyncId;
@@ -112,9 +113,15 @@ class SyncRequestRepository {
     }
 
     private static Uni<Start> limited(OrganizationId organization, SqlConnection tx, RunRequest request) {
-        return FIND_LIMITING
-                .on(tx, organization.value(), request.trigger())
-                .map(rows -> new Start.Limited(instant(only(rows), "started_at")));
+        return FIND_LIMITING.on(tx, organization.value(), request.trigger()).map(SyncRequestRepository::limited);
+    }
+
+    /** Where nothing limits it, its connection was removed a moment ago. */
+    private static Start limited(RowSet<Row> rows) {
+        if (rows.size() == 0) {
+            throw ConnectionProblems.missing().exception();
+        }
+        return new Start.Limited(instant(only(rows), "started_at"));
     }
 
     private static Start.AlreadyOpen alreadyOpen(Row row) {

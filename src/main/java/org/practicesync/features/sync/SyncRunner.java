@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.function.Function;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
+import org.practicesync.features.connection.ConnectionProblems;
 import org.practicesync.features.connection.ConnectionRepository;
 import org.practicesync.features.connection.ConnectionSessions;
 import org.practicesync.features.connection.ConnectionSessions.Opened;
@@ -201,9 +202,15 @@ class SyncRunner {
             case Interruption interruption -> interrupted(run, issues, interruption);
             case DatabaseFailure.Unavailable away -> Uni.createFrom().failure(away);
             case VendorException refused -> refused(run, opened, issues, refused.failure());
+            case ProblemException problem when isRemoved(problem) -> ends.cancel(run, issues);
             case ProblemException problem -> ends.fail(run, issues, "failed", problem.problem());
             default -> bug(run, issues, failure);
         };
+    }
+
+    /** Its connection was removed when it had just been started. */
+    private static boolean isRemoved(ProblemException problem) {
+        return problem.problem().code().equals(ConnectionProblems.NOT_FOUND);
     }
 
     private Uni<Void> interrupted(ClaimedRun run, Issues issues, Interruption interruption) {

@@ -1,0 +1,4 @@
+@NullMarked
+package org.practicesync.features.sync.connections;
+
+import org.jspecify.annotations.NullMarked;
