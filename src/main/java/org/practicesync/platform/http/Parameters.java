@@ -71,6 +71,22 @@ public final class Parameters {
         throw wrong(name, "must be between the years 1 and " + YEAR_MAX);
     }
 
+    /** A day that the calendar has: {@code 2026-02-29} is none. */
+    public static @Nullable LocalDate date(String name, @Nullable String text) {
+        if (text == null || text.isEmpty()) {
+            return null;
+        }
+        try {
+            var date = LocalDate.parse(text);
+            if (date.getYear() >= 1 && date.getYear() <= YEAR_MAX) {
+                return date;
+            }
+        } catch (DateTimeException e) {
+            throw wrong(name, "must be a date as in 2026-01-15");
+        }
+        throw wrong(name, "must be between the years 1 and " + YEAR_MAX);
+    }
+
     public static @Nullable UUID uuid(String name, @Nullable String text) {
         if (text == null || text.isEmpty()) {
             return null;
