@@ -27,7 +27,7 @@ left join lateral (
     where organization_id = r.organization_id and run_id = r.id
 ) as k on true
 where r.organization_id = $1::bigint
-    and r.outcome in ('completed', 'completed_with_rejections', 'incomplete') and r.mode <> 'removals'
+    and r.outcome in ('completed', 'completed_with_rejections', 'incomplete') and r.mode <> 'removals' and r.scope = 'records'
     and ($2::uuid is null or r.connection_id = $2::uuid)
     and ($3::text is null or r.vendor_id = $3::text)
     and ($4::bigint is null or r.log_id < $4::bigint)

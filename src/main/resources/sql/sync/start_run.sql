@@ -1,13 +1,13 @@
 -- The claim of the one open run of a connection and scope. No row: another is open, the limit of starts is spent, or the
 -- connection was removed a moment ago.
 -- $1 organization, $2 run, $3 connection, $4 vendor, $5 scope, $6 operation, $7 mode, $8 trigger, $9 requested by, $10 now,
--- $11 start of the limit's window, or null for no limit
+-- $11 start of the limit's window, or null for no limit, $12 day or null
 insert into sync_run (
     organization_id, id, connection_id, vendor_id, scope, operation_type, mode, trigger, requested_by, state, started_at,
-    updated_at, previous_receipt_id)
+    updated_at, day, previous_receipt_id)
 select
     $1::bigint, $2::uuid, $3::uuid, $4::text, $5::text, $6::text, $7::text, $8::text, $9::text, 'queued',
-    $10::timestamptz, $10::timestamptz,
+    $10::timestamptz, $10::timestamptz, $12::date,
     (select id from sync_run
         where organization_id = $1::bigint and connection_id = $3::uuid and scope = $5::text and state = 'completed'
             and mode <> 'removals'

@@ -25,19 +25,31 @@ public interface DayFeed {
      * A part of a day.
      *
      * @param appointments that start on the day, cancelled and missed ones included; slots without a patient are left out
+     * @param groups the same of groups, where the PMS keeps those in a list of their own: {@link RecordKind#GROUP_APPOINTMENTS}
      * @param patients those of the appointments, as far as the PMS tells who they are
      * @param rejected what no row can be made of
      * @param cursor where the next part begins; null: there is none
      */
     record DayPage(
             List<AppointmentRecord> appointments,
+            List<AppointmentRecord> groups,
             List<PatientRecord> patients,
             List<RejectedRecord> rejected,
             @Nullable String cursor) {
         public DayPage {
             appointments = List.copyOf(appointments);
+            groups = List.copyOf(groups);
             patients = List.copyOf(patients);
             rejected = List.copyOf(rejected);
+        }
+
+        /** Of a PMS that has one list of appointments. */
+        public DayPage(
+                List<AppointmentRecord> appointments,
+                List<PatientRecord> patients,
+                List<RejectedRecord> rejected,
+                @Nullable String cursor) {
+            this(appointments, List.of(), patients, rejected, cursor);
         }
     }
 

@@ -10,6 +10,22 @@ public final class VendorProblems {
 
     private VendorProblems() {}
 
+    /** The status of a problem of which only the code was kept; 500 for one that no PMS is to blame for. */
+    public static int statusOf(String code) {
+        if (code.endsWith("_AUTH_FAILED")) {
+            return 401;
+        }
+        if (code.endsWith("_RATE_LIMITED")) {
+            return 429;
+        }
+        return switch (code) {
+            case "PMS_PERMISSION_MISSING" -> 403;
+            case "PMS_UNAVAILABLE", "PMS_BAD_RESPONSE" -> 502;
+            case "PMS_TIMEOUT" -> 504;
+            default -> 500;
+        };
+    }
+
     /** The one problem each failure becomes; the same words stand in a failed run's log row. */
     public static Problem problem(VendorId vendor, VendorFailure failure) {
         var prefix = vendor.codePrefix();

@@ -1,4 +1,4 @@
-/** Appointments as rows, with who comes to them. */
+/** Appointments as rows, with who comes to them, and the run sheet of a day. */
 @NullMarked
 package org.practicesync.features.appointment;
 

@@ -11,14 +11,15 @@ import org.practicesync.pms.VendorProblems;
 
 /** How long a person waits for a PMS, and what it says becomes a problem. */
 @Singleton
-class PmsPatience {
+public class PmsPatience {
     private final Duration patience;
 
     PmsPatience(@ConfigProperty(name = "practice-sync.connection.patience", defaultValue = "15s") Duration patience) {
         this.patience = patience;
     }
 
-    <T> Uni<T> with(VendorId vendor, Uni<T> call) {
+    /** @return fails with the problem that the caller is told */
+    public <T> Uni<T> with(VendorId vendor, Uni<T> call) {
         return call.ifNoItem()
                 .after(patience)
                 .failWith(() -> new VendorException(new VendorFailure.TimedOut("It gave no answer in time")))

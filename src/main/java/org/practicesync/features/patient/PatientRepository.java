@@ -11,7 +11,9 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.practicesync.features.record.Account;
 import org.practicesync.features.record.Interval;
@@ -34,6 +36,7 @@ public class PatientRepository implements RecordStore<PatientRecord> {
     private static final Sql UPSERT_PAGE = Sql.file("patient/upsert_page");
     private static final Sql COVER = Sql.file("patient/cover");
     private static final Sql COUNT_LIVING = Sql.file("patient/count_living");
+    private static final Sql LIST_KNOWN = Sql.file("patient/list_known");
     private static final Sql LIST = Sql.file("patient/list");
     private static final Sql SEARCH = Sql.file("patient/search");
     private static final Sql SEARCH_INSIDE = Sql.file("patient/search_inside");
@@ -77,6 +80,18 @@ public class PatientRepository implements RecordStore<PatientRecord> {
                         now.atOffset(ZoneOffset.UTC),
                         rejectedIds.toArray(String[]::new))
                 .map(Stored::of);
+    }
+
+    /** Those of these ids that we have a row of. */
+    public Uni<Set<String>> listKnown(
+            OrganizationId organization, SqlConnection tx, Account account, Collection<String> pmsIds) {
+        return LIST_KNOWN
+                .on(tx, organization.value(), account.vendor().value(), account.id(), pmsIds.toArray(String[]::new))
+                .map(rows -> {
+                    var known = new HashSet<String>();
+                    rows.forEach(row -> known.add(row.getString("pms_id")));
+                    return known;
+                });
     }
 
     /** A run that balanced met every patient of the account but the absent ones. */

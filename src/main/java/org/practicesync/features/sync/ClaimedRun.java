@@ -11,7 +11,7 @@ import org.practicesync.kernel.VendorId;
 /**
  * A run that this replica works on while its lease lasts.
  *
- * @param mode what it reads: {@code full}, {@code incremental}, or {@code removals} for nothing but missing records
+ * @param mode what it reads
  * @param startedAt when it was asked for
  * @param fence raised by every claim; what is written with a lower one writes nothing
  * @param issues what an earlier worker noted, null for a fresh run

@@ -8,6 +8,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.EnumMap;
 import java.util.List;
+import java.util.function.Function;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 import org.practicesync.features.connection.ConnectionSchedule;
@@ -160,6 +161,20 @@ class RunEnds {
         return runs.within(run.organization(), tx -> end(tx, run, "completed", "completed", null, issues));
     }
 
+    /**
+     * A run read its whole day. What syncs of records left on the connection stays as it is.
+     *
+     * @param last written in the same transaction
+     */
+    Uni<Void> completeDay(ClaimedRun run, boolean rejections, Issues issues, Function<SqlConnection, Uni<Void>> last) {
+        String outcome = rejections ? "completed_with_rejections" : "completed";
+        return runs.within(
+                run.organization(),
+                tx -> last.apply(tx)
+                        .chain(() -> forget(tx, run))
+                        .chain(() -> end(tx, run, "completed", outcome, null, issues)));
+    }
+
     Uni<Void> cancel(ClaimedRun run, Issues issues) {
         return runs.within(
                 run.organization(),
@@ -195,10 +210,15 @@ class RunEnds {
 
     private Uni<Void> failed(SqlConnection tx, ClaimedRun run, Issues issues, String outcome, Problem problem) {
         return forget(tx, run)
-                .chain(() -> schedule.noteFailed(
-                        run.organization(), tx, run.connection(), problem.code(), clock.instant(), config.backOffMax()))
-                .chain(failing -> tell(tx, run, failing, problem))
+                .chain(() -> run.mode() == RunMode.DAY ? none() : backOff(tx, run, problem))
                 .chain(() -> end(tx, run, "failed", outcome, problem, issues));
+    }
+
+    /** A day is read because a person asks, who is told: the schedule of the records goes on as it was. */
+    private Uni<Void> backOff(SqlConnection tx, ClaimedRun run, Problem problem) {
+        return schedule.noteFailed(
+                        run.organization(), tx, run.connection(), problem.code(), clock.instant(), config.backOffMax())
+                .chain(failing -> tell(tx, run, failing, problem));
     }
 
     private Uni<Void> tell(SqlConnection tx, ClaimedRun run, Failing failing, Problem problem) {

@@ -13,7 +13,9 @@ enum RunMode {
     /** Appointments of the active window and their patients, whatever was read before. */
     ACTIVE_AFRESH,
     /** Nothing but the records that are missing and whose removal a person confirmed. */
-    REMOVALS;
+    REMOVALS,
+    /** The appointments of one day: the run sheet. */
+    DAY;
 
     String id() {
         return name().toLowerCase(Locale.ROOT);

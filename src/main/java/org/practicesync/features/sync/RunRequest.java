@@ -1,5 +1,6 @@
 package org.practicesync.features.sync;
 
+import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 import org.practicesync.features.connection.Connection;
 
@@ -8,6 +9,7 @@ import org.practicesync.features.connection.Connection;
  *
  * @param trigger {@code sync_all}, {@code manual}, {@code schedule} or {@code writeback}
  * @param requestedBy the person, null for the schedule
+ * @param day of a run of the scope {@code day}; null of others
  */
 record RunRequest(
         Connection connection,
@@ -15,8 +17,26 @@ record RunRequest(
         String operationType,
         RunMode mode,
         String trigger,
-        @Nullable String requestedBy) {
+        @Nullable String requestedBy,
+        @Nullable LocalDate day) {
+    static final String DAY = "day";
+
     private static final String RECORDS = "records";
+
+    private RunRequest(
+            Connection connection,
+            String scope,
+            String operationType,
+            RunMode mode,
+            String trigger,
+            @Nullable String requestedBy) {
+        this(connection, scope, operationType, mode, trigger, requestedBy, null);
+    }
+
+    /** The appointments of a day. */
+    static RunRequest day(Connection connection, LocalDate day, String requestedBy) {
+        return new RunRequest(connection, DAY, DAY, RunMode.DAY, "manual", requestedBy, day);
+    }
 
     static RunRequest fullPatients(Connection connection, String requestedBy) {
         return new RunRequest(connection, RECORDS, "full_patients", RunMode.FULL, "sync_all", requestedBy);

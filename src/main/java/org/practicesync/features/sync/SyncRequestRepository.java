@@ -83,7 +83,8 @@ class SyncRequestRepository {
                         request.trigger(),
                         request.requestedBy(),
                         now.atOffset(ZoneOffset.UTC),
-                        limit == null ? null : now.minus(limit).atOffset(ZoneOffset.UTC))
+                        limit == null ? null : now.minus(limit).atOffset(ZoneOffset.UTC),
+                        request.day())
                 .chain(rows -> rows.size() == 0
                         ? whyNot(organization, tx, request)
                         : Uni.createFrom().item(new Start.Started(id, only(rows).getLong("log_id"), now)));

@@ -43,6 +43,7 @@ class SyncRunner {
     private final Proofs proofs;
     private final RunFeeds feeds;
     private final SyncTools tools;
+    private final DayTools dayTools;
 
     SyncRunner(
             SyncRunRepository runs,
@@ -52,7 +53,8 @@ class SyncRunner {
             Removals removals,
             Proofs proofs,
             RunFeeds feeds,
-            SyncTools tools) {
+            SyncTools tools,
+            DayTools dayTools) {
         this.runs = runs;
         this.ends = ends;
         this.sessions = sessions;
@@ -61,6 +63,7 @@ class SyncRunner {
         this.proofs = proofs;
         this.feeds = feeds;
         this.tools = tools;
+        this.dayTools = dayTools;
     }
 
     /**
@@ -87,6 +90,7 @@ class SyncRunner {
         return switch (run.mode()) {
             case FULL, INCREMENTAL, ACTIVE, ACTIVE_AFRESH -> sync(run, signal, opened, all);
             case REMOVALS -> removeConfirmed(run, signal, opened, all);
+            case DAY -> readDay(run, signal, opened);
         };
     }
 
@@ -139,6 +143,14 @@ class SyncRunner {
         return believed.chain(believable -> believable
                 ? proofs.readMissing(missing).map(refused -> null)
                 : Uni.createFrom().item(SyncProblems.hidden()));
+    }
+
+    private Uni<Void> readDay(ClaimedRun run, RunSignal signal, Opened opened) {
+        var walk = new DayWalk(run, signal, opened, account(opened), dayTools);
+        return walk.finish()
+                .chain(() -> ends.completeDay(run, walk.hasRejections(), walk.issues(), walk::close))
+                .onFailure()
+                .recoverWithUni(failure -> leave(run, signal, opened, walk.issues(), failure));
     }
 
     /** It has nothing else to do: where it cannot read them it has failed. */

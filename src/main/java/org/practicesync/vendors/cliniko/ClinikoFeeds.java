@@ -4,6 +4,7 @@ import jakarta.inject.Singleton;
 import java.util.List;
 import org.practicesync.pms.AppointmentRecord;
 import org.practicesync.pms.AppointmentTypeRecord;
+import org.practicesync.pms.DayFeed;
 import org.practicesync.pms.LocationRecord;
 import org.practicesync.pms.PatientRecord;
 import org.practicesync.pms.PractitionerRecord;
@@ -18,6 +19,7 @@ class ClinikoFeeds {
     private final ClinikoFeed<LocationRecord> locations;
     private final ClinikoAppointments appointments;
     private final ClinikoGroups groups;
+    private final ClinikoDay day;
 
     ClinikoFeeds(ClinikoClient client, ClinikoConfig config) {
         patients = new ClinikoPatients(new ClinikoPages<>(client, ClinikoLists.PATIENTS), config);
@@ -25,9 +27,11 @@ class ClinikoFeeds {
         types = new ClinikoChangeFeed<>(new ClinikoPages<>(client, ClinikoLists.TYPES), config);
         // Which filters businesses take is not documented; there are few of them, and all are read in one page.
         locations = new ClinikoFeed<>(new ClinikoPages<>(client, ClinikoLists.BUSINESSES), config);
-        appointments = new ClinikoAppointments(new ClinikoPages<>(client, ClinikoLists.APPOINTMENTS), config);
-        var groupList = ClinikoLists.groups(new ClinikoAttendees(client, config));
-        groups = new ClinikoGroups(new ClinikoPages<>(client, groupList), config);
+        var individual = new ClinikoPages<>(client, ClinikoLists.APPOINTMENTS);
+        var ofGroups = new ClinikoPages<>(client, ClinikoLists.groups(new ClinikoAttendees(client, config)));
+        appointments = new ClinikoAppointments(individual, config);
+        groups = new ClinikoGroups(ofGroups, config);
+        day = new ClinikoDay(individual, ofGroups, patients, config);
     }
 
     RecordFeed<PatientRecord> patients() {
@@ -49,5 +53,9 @@ class ClinikoFeeds {
     /** Those of one patient each, and those of groups. */
     List<RecordFeed<AppointmentRecord>> appointments() {
         return List.of(appointments, groups);
+    }
+
+    DayFeed day() {
+        return day;
     }
 }

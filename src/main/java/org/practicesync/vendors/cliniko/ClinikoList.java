@@ -2,6 +2,7 @@ package org.practicesync.vendors.cliniko;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.smallrye.mutiny.Uni;
+import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -46,6 +47,12 @@ record ClinikoList<R extends PmsRecord>(
     ClinikoQueries queries(@Nullable String scope) {
         return new ClinikoQueries(Stream.concat(ClinikoScope.filters(scope).stream(), lifts.stream())
                 .toList());
+    }
+
+    /** Of what starts within a span, the end exclusive. */
+    ClinikoQueries queriesOfStarts(Instant begin, Instant end) {
+        var within = Stream.of("starts_at:>=" + begin, "starts_at:<" + end);
+        return new ClinikoQueries(Stream.concat(within, lifts.stream()).toList());
     }
 
     /** For messages: {@code group appointments}. */

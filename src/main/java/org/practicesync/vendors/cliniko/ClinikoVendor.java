@@ -3,6 +3,7 @@ package org.practicesync.vendors.cliniko;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.practicesync.kernel.VendorId;
 import org.practicesync.pms.AccountCheck;
 import org.practicesync.pms.AppointmentFeed;
@@ -10,6 +11,7 @@ import org.practicesync.pms.AppointmentRecord;
 import org.practicesync.pms.AppointmentTypeDirectory;
 import org.practicesync.pms.AppointmentTypeRecord;
 import org.practicesync.pms.CredentialInput;
+import org.practicesync.pms.DayFeed;
 import org.practicesync.pms.LocationDirectory;
 import org.practicesync.pms.LocationRecord;
 import org.practicesync.pms.PatientFeed;
@@ -30,7 +32,8 @@ class ClinikoVendor
                 PractitionerDirectory,
                 AppointmentTypeDirectory,
                 LocationDirectory,
-                AppointmentFeed {
+                AppointmentFeed,
+                DayFeed {
     private static final VendorId ID = new VendorId("cliniko");
     private static final List<CredentialField> FIELDS = List.of(
             new CredentialField(
@@ -98,5 +101,10 @@ class ClinikoVendor
     @Override
     public List<RecordFeed<AppointmentRecord>> appointments() {
         return feeds.appointments();
+    }
+
+    @Override
+    public Uni<DayPage> fetchDay(VendorSession session, Day of, List<String> practitionerIds, @Nullable String cursor) {
+        return feeds.day().fetchDay(session, of, practitionerIds, cursor);
     }
 }

@@ -1,0 +1,77 @@
+package org.practicesync.features.sync.day;
+
+import io.vertx.mutiny.sqlclient.Row;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.util.Objects;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A run of a connection, with what it did to appointments.
+ *
+ * @param date of a run of a day; null of others
+ * @param scheduled whether nobody asked for it
+ */
+record ConnectionRun(
+        UUID id,
+        String operationType,
+        @Nullable LocalDate date,
+        boolean scheduled,
+        String state,
+        @Nullable String errorCode,
+        @Nullable String errorMessage,
+        Instant startedAt,
+        @Nullable Instant completedAt,
+        Appointments appointments) {
+
+    /** How many of them were met, and what became of those. */
+    record Appointments(long fetched, long created, long updated, long skipped) {}
+
+    static ConnectionRun of(Row row) {
+        return new ConnectionRun(
+                row.getUUID("id"),
+                row.getString("operation_type"),
+                row.getLocalDate("day"),
+                row.getString("trigger").equals("schedule"),
+                row.getString("state"),
+                row.getString("error_code"),
+                row.getString("error_message"),
+                Objects.requireNonNull(instant(row, "started_at")),
+                instant(row, "completed_at"),
+                new Appointments(
+                        number(row, "seen"), number(row, "created"), number(row, "updated"), number(row, "skipped")));
+    }
+
+    boolean hasEnded() {
+        return completedAt != null;
+    }
+
+    /** In R2's words. */
+    String status() {
+        return switch (state) {
+            case "queued" -> "pending";
+            case "running" -> "running";
+            case "completed" -> "success";
+            default -> "error";
+        };
+    }
+
+    long durationMillis() {
+        return completedAt == null
+                ? 0
+                : Duration.between(startedAt, completedAt).toMillis();
+    }
+
+    private static long number(Row row, String column) {
+        Long value = row.getLong(column);
+        return value == null ? 0 : value;
+    }
+
+    private static @Nullable Instant instant(Row row, String column) {
+        OffsetDateTime value = row.getOffsetDateTime(column);
+        return value == null ? null : value.toInstant();
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.practicesync.features.mapping;
+
+import org.jspecify.annotations.NullMarked;

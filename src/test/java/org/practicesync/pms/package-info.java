@@ -1,0 +1,4 @@
+@NullMarked
+package org.practicesync.pms;
+
+import org.jspecify.annotations.NullMarked;
