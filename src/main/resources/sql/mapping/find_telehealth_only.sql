@@ -1,5 +1,5 @@
--- Whether only telehealth goes onto the run sheet. Read as JSON, so that a connection without the setting has its default.
+-- Whether only telehealth goes onto the run sheet.
 -- $1 organization, $2 connection
-select coalesce((to_jsonb(c) ->> 'sync_telehealth_only')::boolean, true) as telehealth_only
-from connection c
-where c.organization_id = $1::bigint and c.id = $2::uuid
+select sync_telehealth_only as telehealth_only
+from connection
+where organization_id = $1::bigint and id = $2::uuid
