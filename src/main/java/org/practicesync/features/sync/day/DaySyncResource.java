@@ -11,6 +11,9 @@ import jakarta.ws.rs.core.Response;
 import java.time.Clock;
 import java.time.LocalDate;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 import org.practicesync.features.connection.Connection;
@@ -76,7 +79,19 @@ class DaySyncResource {
     @GET
     @Needs(Role.VIEWER)
     @Operation(summary = "The syncs of a connection, newest first, and when the next one comes")
-    public Uni<SyncHistoryView> history(@PathParam("id") String id, @QueryParam("limit") @Nullable String limit) {
+    public Uni<SyncHistoryView> history(
+            @PathParam("id") String id,
+            @Parameter(
+                            description = "How many to show",
+                            schema =
+                                    @Schema(
+                                            type = SchemaType.INTEGER,
+                                            minimum = "1",
+                                            maximum = "100",
+                                            defaultValue = "10"))
+                    @QueryParam("limit")
+                    @Nullable
+                    String limit) {
         int most = Parameters.integer("limit", limit, LIMIT_DEFAULT, 1, LIMIT_MAX);
         return connections
                 .require(caller.organizationId(), id)
