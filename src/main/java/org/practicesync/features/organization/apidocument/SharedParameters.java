@@ -76,7 +76,11 @@ class SharedParameters {
                         parameter,
                         "The day to ask about; today where it is left out",
                         Schemas.text().format("date"));
-            case "date" -> is(parameter, "A day in the practice's time zone; today where it is left out", Schemas.text().format("date"));
+            case "date" ->
+                is(
+                        parameter,
+                        "A day in the practice's time zone; today where it is left out",
+                        Schemas.text().format("date"));
             case "erase" -> is(parameter, "Whether synced records go too", Schemas.bool(false));
             case "explain" -> is(parameter, "Whether to say why each patient is active", Schemas.bool(false));
             case "type" ->
