@@ -39,10 +39,8 @@ class R2DayContractTest {
 
     @Test
     void mapsPractitioners() {
-        var practitioner = clinic.as("viewer")
-                .get(base + "/practitioners")
-                .jsonPath()
-                .getString("practitioners[0].id");
+        var practitioner =
+                clinic.as("viewer").get(base + "/practitioners").jsonPath().getString("practitioners[0].id");
         var saved = clinic.as("manager").body("""
                 {"mappings": [{"pmsPractitionerId": "%s", "pmsPractitionerName": "Dr Sarah Jones",
                   "runSheetClinicianId": "new", "newClinicianName": "Dr S Jones", "syncEnabled": true}]}""".formatted(practitioner)).post(base + "/practitioners");
@@ -57,8 +55,10 @@ class R2DayContractTest {
     void setsAppointmentTypes() {
         var listed = clinic.as("viewer").get(base + "/appointment-types");
         assertLike("r2-appointment-types", listed, Set.of());
-        var saved = clinic.as("manager").body("""
-                {"appointmentTypes": [{"pmsTypeId": "%s", "isTelehealth": true, "syncEnabled": true}]}""".formatted(listed.jsonPath().getString("appointmentTypes[0].pmsTypeId"))).patch(base + "/appointment-types");
+        var saved = clinic.as("manager")
+                .body("""
+                {"appointmentTypes": [{"pmsTypeId": "%s", "isTelehealth": true, "syncEnabled": true}]}""".formatted(listed.jsonPath().getString("appointmentTypes[0].pmsTypeId")))
+                .patch(base + "/appointment-types");
         assertLike("r2-appointment-types-saved", saved, Set.of());
     }
 

@@ -59,8 +59,7 @@ class DaySyncJourneyTest {
         assertFigures(sheet.synced(DAY), 5, 0, 1, 2);
 
         var entries = sheet.entries(DAY);
-        assertThat(sheet.idsOn(DAY))
-                .containsExactly(text(video.get(1)), text(video.get(2)), text(video.getFirst()));
+        assertThat(sheet.idsOn(DAY)).containsExactly(text(video.get(1)), text(video.get(2)), text(video.getFirst()));
         assertThat(entries).allSatisfy(entry -> {
             assertThat(entry.path("isTelehealth").asBoolean()).isTrue();
             assertThat(entry.path("removed").asBoolean()).isFalse();
@@ -164,19 +163,21 @@ class DaySyncJourneyTest {
         cliniko.holdAfter(ofAnEmptyDay - 2 + 2);
         var answer = CompletableFuture.supplyAsync(() -> sheet.sync(DAY));
         await().atMost(SOON).until(() -> cliniko.stats().path("held").asInt() > 0);
-        var where = " where scope = 'day' and state = 'running' and connection_id = '"
-                + sheet.clinic.connection("id") + "'";
+        var where = " where r.scope = 'day' and r.state = 'running' and r.connection_id = '" + sheet.clinic.connection("id")
+                + "'";
         assertThat(sheet.clinic.query("select k.pages::text from sync_run r join sync_run_kind k"
                         + " on k.organization_id = r.organization_id and k.run_id = r.id" + where))
                 .containsExactly("1");
         sheet.clinic.execute(
-                "update sync_run set fence = fence + 1, lease_until = clock_timestamp() - interval '1 second'" + where);
+                "update sync_run r set fence = fence + 1, lease_until = clock_timestamp() - interval '1 second'" + where);
         cliniko.holdAfter(-1);
 
         assertFigures(figures(answer.join()), booked, booked, 0, 0);
         assertThat(sheet.entries(DAY)).hasSize(booked);
-        assertThat(sheet.clinic.query("select takeovers::text from sync_run where day = ?::date and connection_id = ?::uuid",
-                        DAY, sheet.clinic.connection("id")))
+        assertThat(sheet.clinic.query(
+                        "select takeovers::text from sync_run where day = ?::date and connection_id = ?::uuid",
+                        DAY,
+                        sheet.clinic.connection("id")))
                 .containsExactly("1");
     }
 
@@ -220,7 +221,10 @@ class DaySyncJourneyTest {
     void readsTodayWhereNothingIsSaid() {
         var sheet = RunSheet.in("UTC");
         assertThat(sheet.as("manager").post(sheet.path("/sync")).statusCode()).isEqualTo(200);
-        assertThat(sheet.clinic.json(sheet.path("/appointments")).path("timezone").asText())
+        assertThat(sheet.clinic
+                        .json(sheet.path("/appointments"))
+                        .path("timezone")
+                        .asText())
                 .isEqualTo("UTC");
     }
 
@@ -241,7 +245,9 @@ class DaySyncJourneyTest {
             assertThat(stranger.as("admin").get(sheet.path(route)).statusCode())
                     .as(route)
                     .isEqualTo(404);
-            assertThat(stranger.as("admin").get("/api/pms/connections/none" + route).statusCode())
+            assertThat(stranger.as("admin")
+                            .get("/api/pms/connections/none" + route)
+                            .statusCode())
                     .as(route)
                     .isEqualTo(404);
             assertThat(sheet.as("viewer").get(sheet.path(route)).statusCode())
@@ -251,7 +257,9 @@ class DaySyncJourneyTest {
         assertThat(stranger.sync(DAY).statusCode()).isEqualTo(200);
         assertThat(stranger.as("admin").post(sheet.path("/sync")).statusCode()).isEqualTo(404);
         assertThat(sheet.as("viewer").post(sheet.path("/sync")).statusCode()).isEqualTo(403);
-        assertThat(sheet.as("viewer").get(sheet.path("/appointments?date=2031-13-01")).statusCode())
+        assertThat(sheet.as("viewer")
+                        .get(sheet.path("/appointments?date=2031-13-01"))
+                        .statusCode())
                 .isEqualTo(400);
         assertThat(sheet.as("viewer").get(sheet.path("/sync?limit=101")).statusCode())
                 .isEqualTo(400);

@@ -44,9 +44,17 @@ class MappingJourneyTest {
         assertThat(other.jsonPath().getInt("cliniciansCreated")).isZero();
         var skipped = sheet.map(practitioner, "null", false);
         assertThat(skipped.jsonPath().getInt("mappingsUpdated")).isEqualTo(1);
-        assertThat(sheet.practitioners().get(1).path("mapping").path("runSheetClinicianId").isNull())
+        assertThat(sheet.practitioners()
+                        .get(1)
+                        .path("mapping")
+                        .path("runSheetClinicianId")
+                        .isNull())
                 .isTrue();
-        assertThat(sheet.practitioners().get(2).path("mapping").path("runSheetClinicianId").asText())
+        assertThat(sheet.practitioners()
+                        .get(2)
+                        .path("mapping")
+                        .path("runSheetClinicianId")
+                        .asText())
                 .isEqualTo(clinician);
     }
 
@@ -58,7 +66,9 @@ class MappingJourneyTest {
                 CompletableFuture.supplyAsync(() -> sheet.map(practitioner, "\"new\"", true)),
                 CompletableFuture.supplyAsync(() -> sheet.map(practitioner, "\"new\"", true)));
         assertThat(both).allMatch(answer -> answer.join().statusCode() == 200);
-        assertThat(both.stream().mapToInt(answer -> answer.join().jsonPath().getInt("cliniciansCreated")).sum())
+        assertThat(both.stream()
+                        .mapToInt(answer -> answer.join().jsonPath().getInt("cliniciansCreated"))
+                        .sum())
                 .isEqualTo(1);
         assertThat(RunSheet.list(sheet.clinic.json(sheet.path("/practitioners")).path("runSheetClinicians")))
                 .hasSize(1);
@@ -84,7 +94,10 @@ class MappingJourneyTest {
     void aTypesSettingStays() {
         var sheet = RunSheet.in("UTC");
         var type = sheet.telehealth();
-        assertThat(sheet.clinic.json(sheet.path("/appointment-types")).path("requiresTelehealthConfig").asBoolean())
+        assertThat(sheet.clinic
+                        .json(sheet.path("/appointment-types"))
+                        .path("requiresTelehealthConfig")
+                        .asBoolean())
                 .isFalse();
         assertThat(sheet.set(type, false, false).jsonPath().getInt("updated")).isEqualTo(1);
         assertThat(sheet.types())
@@ -101,9 +114,15 @@ class MappingJourneyTest {
         var answer = sheet.as("viewer").get(sheet.path("/practitioners"));
         assertThat(answer.statusCode()).isEqualTo(401);
         assertThat(answer.jsonPath().getString("error_code")).isEqualTo("CLINIKO_AUTH_FAILED");
-        assertThat(sheet.as("viewer").body("{}").post(sheet.path("/practitioners")).statusCode())
+        assertThat(sheet.as("viewer")
+                        .body("{}")
+                        .post(sheet.path("/practitioners"))
+                        .statusCode())
                 .isEqualTo(403);
-        assertThat(sheet.as("viewer").body("{}").patch(sheet.path("/appointment-types")).statusCode())
+        assertThat(sheet.as("viewer")
+                        .body("{}")
+                        .patch(sheet.path("/appointment-types"))
+                        .statusCode())
                 .isEqualTo(403);
     }
 
@@ -114,9 +133,11 @@ class MappingJourneyTest {
         sheet.set(sheet.telehealth(), true, true).then().statusCode(200);
         var id = sheet.clinic.connection("id");
         sheet.clinic.execute("update connection set removed_at = now() where id = '" + id + "'");
-        assertThat(sheet.clinic.query("select pms_practitioner_id from pms_clinician_mapping where connection_id = ?::uuid"
-                        + " union all select pms_type_id from pms_appointment_type_setting where connection_id = ?::uuid",
-                        id, id))
+        assertThat(sheet.clinic.query(
+                        "select pms_practitioner_id from pms_clinician_mapping where connection_id = ?::uuid"
+                                + " union all select pms_type_id from pms_appointment_type_setting where connection_id = ?::uuid",
+                        id,
+                        id))
                 .isEmpty();
         assertThat(sheet.as("viewer").get(sheet.path("/practitioners")).statusCode())
                 .isEqualTo(404);

@@ -106,9 +106,10 @@ final class RunSheet {
     /** @param clinician an id, {@code "new"}, or {@code null}, as JSON writes it */
     Response map(String practitioner, String clinician, boolean enabled) {
         return as("manager")
-                .body("{\"mappings\":[{\"pmsPractitionerId\":\"%s\",\"pmsPractitionerName\":\"Dr P\",\"runSheetClinicianId\":%s,"
-                        .formatted(practitioner, clinician)
-                        + "\"newClinicianName\":\"Dr N\",\"syncEnabled\":" + enabled + "}]}")
+                .body(
+                        "{\"mappings\":[{\"pmsPractitionerId\":\"%s\",\"pmsPractitionerName\":\"Dr P\",\"runSheetClinicianId\":%s,"
+                                        .formatted(practitioner, clinician)
+                                + "\"newClinicianName\":\"Dr N\",\"syncEnabled\":" + enabled + "}]}")
                 .post(path("/practitioners"));
     }
 

@@ -50,9 +50,7 @@ class MappingRequestsTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock = """
+    @CsvSource(delimiter = '|', textBlock = """
             body                                 | []
             mappings                             | {}
             mappings                             | {"mappings": []}

@@ -30,10 +30,7 @@ class MappingViewsTest {
                         AppointmentTypesView.One::pmsTypeId,
                         AppointmentTypesView.One::isTelehealth,
                         AppointmentTypesView.One::syncEnabled)
-                .containsExactly(
-                        tuple("said", false, false),
-                        tuple("silent", false, true),
-                        tuple("told", true, true));
+                .containsExactly(tuple("said", false, false), tuple("silent", false, true), tuple("told", true, true));
         assertThat(view.requiresTelehealthConfig()).isFalse();
         assertThat(AppointmentTypesView.of(read, Map.of(), false).requiresTelehealthConfig())
                 .isTrue();
@@ -53,8 +50,7 @@ class MappingViewsTest {
         var read = new Read<>(
                 List.of(
                         new PractitionerRecord("2", null, null, null, null, false, null, null, null, List.of()),
-                        new PractitionerRecord(
-                                "1", "Dr", "John", "Smith", null, null, null, null, null, List.of())),
+                        new PractitionerRecord("1", "Dr", "John", "Smith", null, null, null, null, null, List.of())),
                 false);
         var view = PractitionersView.of(read, new Known(Map.of("1", mapping), List.of(clinician)));
         var left = view.practitioners().getFirst();
@@ -70,7 +66,6 @@ class MappingViewsTest {
     }
 
     private static AppointmentTypeRecord type(String id, @Nullable Boolean telehealth, @Nullable Instant archivedAt) {
-        return new AppointmentTypeRecord(
-                id, id, null, "#2e7d6b", 30, telehealth, archivedAt, null, null, List.of());
+        return new AppointmentTypeRecord(id, id, null, "#2e7d6b", 30, telehealth, archivedAt, null, null, List.of());
     }
 }

@@ -39,11 +39,17 @@ class ClinikoDayTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"2031-04-05T13:00:00Z, true", "2031-04-06T13:59:59Z, true", "2031-04-05T12:59:59Z, false", "2031-04-06T14:00:00Z, false"})
+    @CsvSource({
+        "2031-04-05T13:00:00Z, true",
+        "2031-04-06T13:59:59Z, true",
+        "2031-04-05T12:59:59Z, false",
+        "2031-04-06T14:00:00Z, false"
+    })
     void takesWhatStartsOnTheDay_andNoticesThatTheFilterWasIgnored(String start, boolean taken) {
         var page = page(start, 1, false);
         if (taken) {
-            assertThat(ClinikoDay.checked(ClinikoLists.APPOINTMENTS, page, DAY, BEGINNING).records())
+            assertThat(ClinikoDay.checked(ClinikoLists.APPOINTMENTS, page, DAY, BEGINNING)
+                            .records())
                     .hasSize(1);
         } else {
             assertThat(failure(page, BEGINNING)).isInstanceOf(VendorFailure.OrderBroken.class);
@@ -84,8 +90,9 @@ class ClinikoDayTest {
 
     /** One appointment, 7. */
     private static ClinikoWire.Page page(String start, int counted, boolean more) {
-        return read("{\"individual_appointments\":[{\"id\":\"7\",\"starts_at\":\"%s\"}],\"total_entries\":%d,\"links\":%s}"
-                .formatted(start, counted, more ? "{\"next\":\"https://elsewhere.example/\"}" : "{}"));
+        return read(
+                "{\"individual_appointments\":[{\"id\":\"7\",\"starts_at\":\"%s\"}],\"total_entries\":%d,\"links\":%s}"
+                        .formatted(start, counted, more ? "{\"next\":\"https://elsewhere.example/\"}" : "{}"));
     }
 
     private static ClinikoWire.Page read(String json) {
