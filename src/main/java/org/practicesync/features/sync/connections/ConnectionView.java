@@ -1,6 +1,5 @@
 package org.practicesync.features.sync.connections;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -21,7 +20,7 @@ import org.practicesync.pms.PmsVendor;
  * @param lastSyncAt when the last run that ended did
  * @param lastSyncStatus {@code success} or {@code error}
  * @param keyExpiresAt when the PMS's key ends by itself; null where it does not, or nobody tells
- * @param credentials the stored secrets, masked; absent in lists
+ * @param credentials the stored secrets, masked; null in lists
  */
 record ConnectionView(
         String id,
@@ -40,7 +39,7 @@ record ConnectionView(
         @Nullable Instant nextSyncAt,
         @Nullable Instant keyExpiresAt,
         List<String> capabilities,
-        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Map<String, String> credentials,
+        @Nullable Map<String, String> credentials,
         Instant createdAt,
         Instant updatedAt) {
 
