@@ -163,13 +163,8 @@ class DaySyncJourneyTest {
         cliniko.holdAfter(ofAnEmptyDay - 2 + 2);
         var answer = CompletableFuture.supplyAsync(() -> sheet.sync(DAY));
         await().atMost(SOON).until(() -> cliniko.stats().path("held").asInt() > 0);
-<<<<<<< HEAD
-        var where = " where scope = 'day' and state = 'running' and connection_id = '" + sheet.clinic.connection("id")
-                + "'";
-=======
         var connection = sheet.clinic.connection("id");
         var where = " where r.scope = 'day' and r.state = 'running' and r.connection_id = '" + connection + "'";
->>>>>>> wip-day
         assertThat(sheet.clinic.query("select k.pages::text from sync_run r join sync_run_kind k"
                         + " on k.organization_id = r.organization_id and k.run_id = r.id" + where))
                 .containsExactly("1");
