@@ -23,6 +23,14 @@ counted as (
     delete from patient_count k using erased
     where k.organization_id = $1::bigint and k.vendor_id = $2::text and k.account_id = $3::text
 ),
+active as (
+    delete from patient_activity a using erased
+    where a.organization_id = $1::bigint and a.vendor_id = $2::text and a.account_id = $3::text
+),
+day as (
+    delete from activity_day d using erased
+    where d.organization_id = $1::bigint and d.vendor_id = $2::text and d.account_id = $3::text
+),
 covered as (
     delete from patient_coverage v using erased
     where v.organization_id = $1::bigint and v.vendor_id = $2::text and v.account_id = $3::text

@@ -71,6 +71,12 @@ record Scene(Clinic clinic, Clinic other, String syncId, String foreignSyncId) {
         return request.request(operation.method(), path);
     }
 
+    /** The clinic's oldest connection; an id of nothing where it has none. */
+    private String connectionId() {
+        List<String> ids = clinic.as("viewer").get("/api/pms/connections").jsonPath().getList("connections.id");
+        return ids.isEmpty() ? own("id") : ids.getLast();
+    }
+
     /** The call's path for our clinic. */
     String path(Operation operation) {
         return pathWith(operation, "", "");
@@ -79,6 +85,9 @@ record Scene(Clinic clinic, Clinic other, String syncId, String foreignSyncId) {
     /** The same with one value in the place of a parameter. */
     String pathWith(Operation operation, String name, String value) {
         String path = operation.path();
+        if (path.startsWith("/api/pms/connections/{id}") && !name.equals("id")) {
+            path = path.replace("{id}", encoded(connectionId()));
+        }
         for (String parameter : List.of("organization", "sync_id", "id")) {
             path = path.replace("{" + parameter + "}", encoded(parameter.equals(name) ? value : own(parameter)));
         }

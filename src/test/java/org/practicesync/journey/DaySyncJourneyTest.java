@@ -169,7 +169,8 @@ class DaySyncJourneyTest {
                         + " on k.organization_id = r.organization_id and k.run_id = r.id" + where))
                 .containsExactly("1");
         sheet.clinic.execute(
-                "update sync_run r set fence = fence + 1, lease_until = clock_timestamp() - interval '1 second'" + where);
+                "update sync_run r set fence = fence + 1, lease_until = clock_timestamp() - interval '1 second'"
+                        + where);
         cliniko.holdAfter(-1);
 
         assertFigures(figures(answer.join()), booked, booked, 0, 0);

@@ -126,7 +126,8 @@ class Refusals {
     private static Schema details() {
         return OASFactory.createSchema()
                 .addType(SchemaType.OBJECT)
-                .description("organization_id, operation_type and failed_at, where they are known")
+                .addType(SchemaType.STRING)
+                .description("organization_id, operation_type and failed_at, where they are known; a text below /api/pms")
                 .additionalPropertiesSchema(OASFactory.createSchema());
     }
 
