@@ -114,7 +114,11 @@ class AnswersTest {
         var base = "/api/pms/connections";
         var id = clinic.as("viewer").get(base).jsonPath().getString("connections[0].id");
         var one = base + "/" + id;
-        clinic.as("manager").body("{\"syncFrequencyMinutes\":30}").patch(one).then().statusCode(200);
+        clinic.as("manager")
+                .body("{\"syncFrequencyMinutes\":30}")
+                .patch(one)
+                .then()
+                .statusCode(200);
         clinic.as("admin")
                 .body("{\"apiKey\":\"" + clinic.key() + "\"}")
                 .put(one + "/credentials")
@@ -134,7 +138,10 @@ class AnswersTest {
         clinic.as("manager").post(one + "/sync").then().statusCode(200);
         var fresh = clinic.as("manager").body("{\"pmsType\":\"cliniko\"}").post(base);
         fresh.then().statusCode(201);
-        clinic.as("admin").delete(base + "/" + fresh.jsonPath().getString("id")).then().statusCode(200);
+        clinic.as("admin")
+                .delete(base + "/" + fresh.jsonPath().getString("id"))
+                .then()
+                .statusCode(200);
     }
 
     private static void administers(Clinic clinic) {

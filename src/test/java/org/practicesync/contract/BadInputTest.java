@@ -12,6 +12,7 @@ import io.restassured.specification.RequestSpecification;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
@@ -29,6 +30,9 @@ import org.practicesync.testkit.WithoutLimits;
 @TestProfile(WithoutLimits.class)
 @WithTestResource(SandboxResource.class)
 class BadInputTest {
+    /** The same classes as Cliniko's routes, which are asked; our clinic has no connection to these. */
+    private static final Pattern OTHER_VENDORS = Pattern.compile("/api/v1/(gentu|halaxy|medirecords)/");
+
     private static final List<Integer> WRONG = List.of(400);
     private static final List<Integer> WRONG_PLACE = List.of(400, 404);
     private static final int LARGE = 1_100_000;
@@ -120,7 +124,10 @@ class BadInputTest {
     }
 
     private Stream<DynamicTest> each(Predicate<Operation> chosen, Consumer<Operation> claim) {
-        return Shared.DOCUMENT.operations().stream().filter(chosen).map(operation -> test(operation, claim));
+        return Shared.DOCUMENT.operations().stream()
+                .filter(operation -> !OTHER_VENDORS.matcher(operation.path()).find())
+                .filter(chosen)
+                .map(operation -> test(operation, claim));
     }
 
     private static DynamicTest test(Operation operation, Consumer<Operation> claim) {
@@ -128,9 +135,16 @@ class BadInputTest {
     }
 
     private static void writingNothing(Operation operation, Consumer<Operation> claim) {
+        if (operation.method().equals("get")) {
+            // A list that is read from the PMS is kept; what is kept already stays as it is.
+            Scene.sendAsIs(Shared.SCENE.permitted(operation), operation, Shared.SCENE.path(operation));
+        }
         String before = Shared.SCENE.rows();
         claim.accept(operation);
-        assertThat(Shared.SCENE.rows()).as("what is stored").isEqualTo(before);
+        // Not compared as texts: the difference would be told in megabytes.
+        assertThat(Shared.SCENE.rows().equals(before))
+                .as("what is stored is as it was")
+                .isTrue();
     }
 
     private RequestSpecification request(Operation operation) {
@@ -168,14 +182,22 @@ class BadInputTest {
         assertThat(answer.statusCode()).as(operation + ": " + answer.asString()).isIn(200, 304);
     }
 
+    private static void assertWords(Operation operation, Response answer, String code) {
+        if (operation.path().startsWith("/api/pms/")) {
+            ErrorShape.assertSentence(answer, answer.statusCode(), code);
+        } else {
+            ErrorShape.assertTitle(answer, answer.statusCode(), code);
+        }
+    }
+
     private void assertRefused(Operation operation, Response answer, List<Integer> statuses) {
         String body = answer.asString();
-        assertThat(answer.statusCode()).as(operation + ": " + body).isIn(statuses);
+        assertThat(answer.statusCode()).as("%s: %s", operation, body).isIn(statuses);
         String code = answer.jsonPath().getString("error_code");
         if (operation.isFlagged()) {
             ErrorShape.assertFlag(answer, answer.statusCode(), code);
         } else {
-            ErrorShape.assertTitle(answer, answer.statusCode(), code);
+            assertWords(operation, answer, code);
         }
         assertThat(body).doesNotContain(BadValues.MARK, "x".repeat(50));
         var described = operation.response(answer.statusCode());

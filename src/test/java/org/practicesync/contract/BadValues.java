@@ -42,6 +42,7 @@ final class BadValues {
             case "uuid" -> List.of(MARK, "7", UUID.substring(1), UUID + "0", "{" + UUID + "}", NUL, LONG);
             case "date-time" ->
                 List.of(MARK, "2026-02-31", "2026-13-01", "2026-01-01T25:00:00Z", "+999999999-01-01", NUL, LONG);
+            case "date" -> List.of(MARK, "2026-02-31", "2026-13-01", "2026-1-1", "+999999999-01-01", NUL, LONG);
             case "header" -> List.of();
             default -> wrongTexts(schema);
         };
@@ -55,6 +56,7 @@ final class BadValues {
             case "boolean" -> List.of("true", "false", "");
             case "enum" ->
                 Stream.concat(texts(schema.path("enum")), Stream.of("")).toList();
+            case "date" -> List.of("2026-02-28", "2024-02-29", "");
             case "date-time" -> List.of("2026-02-28", "2026-02-28T10:00:00Z", "2026-02-28T10:00:00+11:00", "");
             case "header" -> List.of("\"" + MARK + "\"", "W/\"x\", *", MARK + "'", "x".repeat(4_000));
             case "uuid", "pattern" -> List.of("");
@@ -81,7 +83,7 @@ final class BadValues {
                     return keyword;
                 }
             }
-            if (List.of("uuid", "date-time").contains(schema.path("format").asText())) {
+            if (List.of("uuid", "date-time", "date").contains(schema.path("format").asText())) {
                 return schema.path("format").asText();
             }
             if (parameter.place().equals("header")) {

@@ -73,7 +73,8 @@ record Scene(Clinic clinic, Clinic other, String syncId, String foreignSyncId) {
 
     /** The clinic's oldest connection; an id of nothing where it has none. */
     private String connectionId() {
-        List<String> ids = clinic.as("viewer").get("/api/pms/connections").jsonPath().getList("connections.id");
+        List<String> ids =
+                clinic.as("viewer").get("/api/pms/connections").jsonPath().getList("connections.id");
         return ids.isEmpty() ? own("id") : ids.getLast();
     }
 

@@ -127,7 +127,8 @@ class Refusals {
         return OASFactory.createSchema()
                 .addType(SchemaType.OBJECT)
                 .addType(SchemaType.STRING)
-                .description("organization_id, operation_type and failed_at, where they are known; a text below /api/pms")
+                .description(
+                        "organization_id, operation_type and failed_at, where they are known; a text below /api/pms")
                 .additionalPropertiesSchema(OASFactory.createSchema());
     }
 
