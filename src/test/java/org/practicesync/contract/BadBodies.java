@@ -2,7 +2,10 @@ package org.practicesync.contract;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.BooleanNode;
+import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -33,8 +36,25 @@ final class BadBodies {
     /** The smallest one that fits: what is required. */
     static ObjectNode fitting(JsonNode schema, String organization) {
         var body = MAPPER.createObjectNode();
-        schema.path("required").forEach(name -> body.put(name.asText(), organization));
+        for (JsonNode name : schema.path("required")) {
+            body.set(name.asText(), fittingMember(schema.path("properties").path(name.asText()), organization));
+        }
         return body;
+    }
+
+    private static JsonNode fittingMember(JsonNode schema, String organization) {
+        var types = schema.path("type").toString();
+        if (types.contains("null")) {
+            return NullNode.getInstance();
+        }
+        if (types.contains("boolean")) {
+            return BooleanNode.TRUE;
+        }
+        if (types.contains("array")) {
+            return MAPPER.createArrayNode().add(fitting(schema.path("items"), organization));
+        }
+        int most = schema.path("maxLength").asInt(organization.length());
+        return new TextNode(organization.substring(0, Math.min(most, organization.length())));
     }
 
     /** One for each member and each value that it may not have. */

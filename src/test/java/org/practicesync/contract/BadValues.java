@@ -83,7 +83,8 @@ final class BadValues {
                     return keyword;
                 }
             }
-            if (List.of("uuid", "date-time", "date").contains(schema.path("format").asText())) {
+            if (List.of("uuid", "date-time", "date")
+                    .contains(schema.path("format").asText())) {
                 return schema.path("format").asText();
             }
             if (parameter.place().equals("header")) {

@@ -14,14 +14,15 @@ import org.practicesync.pms.AppointmentTypeRecord;
  * @param requiresTelehealthConfig whether a person has to say which are telehealth, since the PMS does not
  * @param hasMore whether the PMS has more of them than we read
  */
-record AppointmentTypesView(List<One> appointmentTypes, boolean requiresTelehealthConfig, boolean hasMore) {
+record AppointmentTypesView(
+        List<AppointmentTypeView> appointmentTypes, boolean requiresTelehealthConfig, boolean hasMore) {
 
     /**
      * A type: the practice's word where it said one, else the PMS's, else no telehealth and synced.
      *
      * @param id the PMS's own, as {@code pmsTypeId}
      */
-    record One(
+    record AppointmentTypeView(
             String id,
             String pmsTypeId,
             String name,
@@ -35,14 +36,14 @@ record AppointmentTypesView(List<One> appointmentTypes, boolean requiresTeleheal
         var types = read.records().stream()
                 .filter(type -> type.archivedAt() == null)
                 .map(type -> one(type, settings.get(type.pmsId())))
-                .sorted(Comparator.comparing(One::name, String.CASE_INSENSITIVE_ORDER)
-                        .thenComparing(One::id))
+                .sorted(Comparator.comparing(AppointmentTypeView::name, String.CASE_INSENSITIVE_ORDER)
+                        .thenComparing(AppointmentTypeView::id))
                 .toList();
         return new AppointmentTypesView(types, !tellsTelehealth, !read.complete());
     }
 
-    private static One one(AppointmentTypeRecord type, @Nullable Setting setting) {
-        return new One(
+    private static AppointmentTypeView one(AppointmentTypeRecord type, @Nullable Setting setting) {
+        return new AppointmentTypeView(
                 type.pmsId(),
                 type.pmsId(),
                 type.name() == null ? type.pmsId() : type.name(),

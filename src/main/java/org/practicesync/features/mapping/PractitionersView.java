@@ -18,7 +18,7 @@ import org.practicesync.pms.PractitionerRecord;
  *
  * @param hasMore whether the PMS has more of them than we read
  */
-record PractitionersView(List<One> practitioners, List<Clinician> runSheetClinicians, boolean hasMore) {
+record PractitionersView(List<PractitionerView> practitioners, List<Clinician> runSheetClinicians, boolean hasMore) {
 
     /**
      * A practitioner.
@@ -27,7 +27,7 @@ record PractitionersView(List<One> practitioners, List<Clinician> runSheetClinic
      * @param shownInAppointmentBook the same as {@code active}: no PMS tells us more
      * @param mapping null: not mapped yet
      */
-    record One(
+    record PractitionerView(
             String id,
             Name name,
             String fullName,
@@ -51,15 +51,15 @@ record PractitionersView(List<One> practitioners, List<Clinician> runSheetClinic
     static PractitionersView of(Read<PractitionerRecord> read, Known known) {
         var practitioners = read.records().stream()
                 .map(each -> one(each, known.mappings().get(each.pmsId())))
-                .sorted(Comparator.comparing(One::fullName, String.CASE_INSENSITIVE_ORDER)
-                        .thenComparing(One::id))
+                .sorted(Comparator.comparing(PractitionerView::fullName, String.CASE_INSENSITIVE_ORDER)
+                        .thenComparing(PractitionerView::id))
                 .toList();
         return new PractitionersView(practitioners, known.clinicians(), !read.complete());
     }
 
-    private static One one(PractitionerRecord who, @Nullable Mapping mapping) {
+    private static PractitionerView one(PractitionerRecord who, @Nullable Mapping mapping) {
         boolean active = who.archivedAt() == null && !Boolean.FALSE.equals(who.active());
-        return new One(
+        return new PractitionerView(
                 who.pmsId(),
                 new Name(who.lastName(), who.firstName(), who.title()),
                 fullName(who),

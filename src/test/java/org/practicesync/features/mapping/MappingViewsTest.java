@@ -27,9 +27,9 @@ class MappingViewsTest {
         var view = AppointmentTypesView.of(read, Map.of("said", new Setting(false, false)), true);
         assertThat(view.appointmentTypes())
                 .extracting(
-                        AppointmentTypesView.One::pmsTypeId,
-                        AppointmentTypesView.One::isTelehealth,
-                        AppointmentTypesView.One::syncEnabled)
+                        AppointmentTypesView.AppointmentTypeView::pmsTypeId,
+                        AppointmentTypesView.AppointmentTypeView::isTelehealth,
+                        AppointmentTypesView.AppointmentTypeView::syncEnabled)
                 .containsExactly(tuple("said", false, false), tuple("silent", false, true), tuple("told", true, true));
         assertThat(view.requiresTelehealthConfig()).isFalse();
         assertThat(AppointmentTypesView.of(read, Map.of(), false).requiresTelehealthConfig())
