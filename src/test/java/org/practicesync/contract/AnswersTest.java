@@ -127,13 +127,12 @@ class AnswersTest {
         clinic.as("viewer").post(one + "/test").then().statusCode(200);
         var practitioner =
                 clinic.as("viewer").get(one + "/practitioners").jsonPath().getString("practitioners[0].id");
-        var type = clinic.as("viewer")
-                .get(one + "/appointment-types")
-                .jsonPath()
-                .getString("appointmentTypes[0].id");
+        var type =
+                clinic.as("viewer").get(one + "/appointment-types").jsonPath().getString("appointmentTypes[0].id");
         clinic.as("manager")
-                .body("{\"mappings\":[{\"pmsPractitionerId\":\"" + practitioner
-                        + "\",\"pmsPractitionerName\":\"Dr Example\",\"runSheetClinicianId\":\"new\",\"syncEnabled\":true}]}")
+                .body(
+                        "{\"mappings\":[{\"pmsPractitionerId\":\"" + practitioner
+                                + "\",\"pmsPractitionerName\":\"Dr Example\",\"runSheetClinicianId\":\"new\",\"syncEnabled\":true}]}")
                 .post(one + "/practitioners")
                 .then()
                 .statusCode(200);

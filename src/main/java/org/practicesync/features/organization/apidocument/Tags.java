@@ -15,6 +15,8 @@ final class Tags {
             "Admin", "For those who run the service, and for what its frontend's administration shows",
             "Identity", "Who a token says you are",
             "Notifications", "What the people of an organization must know",
+            "PMS connections",
+                    "The connections of an organization, whom and what they sync, and the run sheet of a day",
             "Patients", "The patients of an organization, whatever system they are kept in",
             "Sync", "Runs, their receipts and what they could not read, whatever system they read",
             "System", "The service itself; no token is needed",

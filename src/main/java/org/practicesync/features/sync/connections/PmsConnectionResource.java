@@ -13,6 +13,9 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
 import java.net.URI;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
@@ -62,6 +65,10 @@ class PmsConnectionResource {
     @Operation(
             summary = "Makes a connection that knows no account yet",
             description = "Next, an admin stores its credentials or pairs it; only then it can be switched on.")
+    @APIResponse(
+            responseCode = "201",
+            description = "Made",
+            content = @Content(mediaType = "application/json", schema = @Schema(implementation = ConnectionView.class)))
     public Uni<RestResponse<ConnectionView>> create(@Nullable JsonNode body) {
         var organization = caller.organizationId();
         return settings.create(organization, body)
