@@ -2,7 +2,6 @@ package org.practicesync.features.appointment;
 
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
-import java.util.List;
 import org.practicesync.features.record.RowJson;
 import org.practicesync.pms.AppointmentRecord;
 import org.practicesync.pms.AppointmentRecord.Attendee;
@@ -11,11 +10,7 @@ import org.practicesync.pms.AppointmentRecord.Attendee;
 final class AppointmentJson {
     private AppointmentJson() {}
 
-    static String of(List<AppointmentRecord> records) {
-        return RowJson.of(records, AppointmentJson::content);
-    }
-
-    private static JsonObject content(AppointmentRecord appointment) {
+    static JsonObject of(AppointmentRecord appointment) {
         return RowJson.common(appointment, appointment.pmsCreatedAt())
                 .put("starts_at", RowJson.text(appointment.startsAt()))
                 .put("ends_at", RowJson.text(appointment.endsAt()))

@@ -5,6 +5,7 @@ import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import org.practicesync.features.record.RecordStore;
 import org.practicesync.features.record.RowJson;
+import org.practicesync.features.record.TableStore;
 import org.practicesync.pms.AppointmentTypeRecord;
 import org.practicesync.pms.LocationRecord;
 import org.practicesync.pms.PractitionerRecord;
@@ -17,19 +18,19 @@ final class DirectoryStores {
     @Produces
     @Singleton
     static RecordStore<PractitionerRecord> practitioners() {
-        return new DirectoryStore<>(RecordKind.PRACTITIONERS, DirectoryStores::content);
+        return TableStore.plain(RecordKind.PRACTITIONERS, DirectoryStores::content);
     }
 
     @Produces
     @Singleton
     static RecordStore<AppointmentTypeRecord> appointmentTypes() {
-        return new DirectoryStore<>(RecordKind.APPOINTMENT_TYPES, DirectoryStores::content);
+        return TableStore.plain(RecordKind.APPOINTMENT_TYPES, DirectoryStores::content);
     }
 
     @Produces
     @Singleton
     static RecordStore<LocationRecord> locations() {
-        return new DirectoryStore<>(RecordKind.LOCATIONS, DirectoryStores::content);
+        return TableStore.plain(RecordKind.LOCATIONS, DirectoryStores::content);
     }
 
     private static JsonObject content(PractitionerRecord practitioner) {

@@ -40,14 +40,14 @@ record MapPractitioners(List<Each> mappings) {
     /** @throws ProblemException VALIDATION_FAILED naming the field */
     static MapPractitioners parse(@Nullable JsonNode body) {
         var found = new LinkedHashMap<String, Each>();
-        for (BodyFields fields : BodyFields.of(body, LIST)) {
+        for (ElementFields fields : ElementFields.of(body, LIST)) {
             var each = each(fields);
             found.put(each.practitioner(), each);
         }
         return new MapPractitioners(List.copyOf(found.values()));
     }
 
-    private static Each each(BodyFields fields) {
+    private static Each each(ElementFields fields) {
         var practitioner = fields.text("pmsPractitionerId");
         var name = fields.text("pmsPractitionerName");
         var newName = fields.optionalText("newClinicianName");
@@ -63,14 +63,14 @@ record MapPractitioners(List<Each> mappings) {
     }
 
     /** Nobody is said by null, not by silence. */
-    private static @Nullable String clinician(BodyFields fields) {
+    private static @Nullable String clinician(ElementFields fields) {
         if (!fields.has(CLINICIAN)) {
             throw fields.wrong(CLINICIAN, "is required: an id, \"new\", or null for nobody");
         }
         return fields.optionalText(CLINICIAN);
     }
 
-    private static @Nullable UUID uuid(BodyFields fields, String text) {
+    private static @Nullable UUID uuid(ElementFields fields, String text) {
         try {
             return Parameters.uuid(CLINICIAN, text);
         } catch (ProblemException malformed) {

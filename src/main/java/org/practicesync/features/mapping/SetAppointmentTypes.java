@@ -28,7 +28,7 @@ record SetAppointmentTypes(List<Each> types) {
     /** @throws ProblemException VALIDATION_FAILED naming the field */
     static SetAppointmentTypes parse(@Nullable JsonNode body) {
         var found = new LinkedHashMap<String, Each>();
-        for (BodyFields fields : BodyFields.of(body, LIST)) {
+        for (ElementFields fields : ElementFields.of(body, LIST)) {
             var id = fields.text("pmsTypeId");
             found.put(id, new Each(id, fields.optionalBool("isTelehealth"), fields.optionalBool("syncEnabled")));
         }

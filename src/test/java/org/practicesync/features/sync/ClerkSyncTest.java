@@ -2,6 +2,7 @@ package org.practicesync.features.sync;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.withinPercentage;
 import static org.awaitility.Awaitility.await;
 
 import io.quarkus.test.common.WithTestResource;
@@ -522,7 +523,8 @@ class ClerkSyncTest {
         for (String exact : List.of("organization", "connection", "clerk_sync")) {
             assertThat(rowsOf(json, exact, true)).isEqualTo(count(exact));
         }
-        assertThat(rowsOf(json, "member", false)).isEqualTo(count("member")).isPositive();
+        // An estimate: other tests' rows come and go between the analysis, the answer and the count.
+        assertThat(rowsOf(json, "member", false)).isPositive().isCloseTo(count("member"), withinPercentage(20));
     }
 
     private static long rowsOf(JsonPath summary, String table, boolean exact) {

@@ -13,16 +13,18 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.practicesync.kernel.ConnectionId;
 import org.practicesync.kernel.OrganizationId;
+import org.practicesync.kernel.SyncId;
 import org.practicesync.platform.db.Database;
 import org.practicesync.platform.db.Sql;
 
 /** The runs of a connection, as its own page tells them. Plain client. */
 @Singleton
-class ConnectionRunRepository {
+public class ConnectionRunRepository {
     private static final Sql LIST_LAST_ENDS = Sql.file("sync/list_last_ends");
-    private static final Sql LIST_RECENT = Sql.file("sync/list_recent");
+    private static final Sql LIST = Sql.file("sync/list_connection_runs");
     private static final Sql CANCEL = Sql.file("sync/cancel_of_connection");
 
     private final Database database;
@@ -43,13 +45,22 @@ class ConnectionRunRepository {
                 tx -> LIST_LAST_ENDS.on(tx, organization.value(), ids).map(ConnectionRunRepository::ends));
     }
 
-    /** The newest runs first. */
-    public Uni<List<RecentSync>> listRecent(OrganizationId organization, ConnectionId connection, int most) {
+    /** Newest first. */
+    public Uni<List<ConnectionRun>> list(OrganizationId organization, ConnectionId connection, int limit) {
+        return list(organization, connection, null, limit);
+    }
+
+    /** Null where the connection has no such run. */
+    public Uni<@Nullable ConnectionRun> find(OrganizationId organization, ConnectionId connection, SyncId run) {
+        return list(organization, connection, run.value(), 1).map(found -> found.isEmpty() ? null : found.getFirst());
+    }
+
+    private Uni<List<ConnectionRun>> list(
+            OrganizationId organization, ConnectionId connection, @Nullable UUID run, int limit) {
         return database.inOrganization(
                 organization,
-                tx -> LIST_RECENT
-                        .on(tx, organization.value(), connection.value(), most)
-                        .map(ConnectionRunRepository::syncs));
+                tx -> LIST.on(tx, organization.value(), connection.value(), run, limit)
+                        .map(ConnectionRunRepository::runs));
     }
 
     /** Ends the open runs of a connection that this transaction removes; their workers can write nothing more. */
@@ -65,14 +76,14 @@ class ConnectionRunRepository {
                     new ConnectionId(row.getUUID("connection_id")),
                     new LastEnd(
                             row.getOffsetDateTime("completed_at").toInstant(),
-                            RunWords.status(row.getString("state"))));
+                            ConnectionRun.status(row.getString("state"))));
         }
         return ends;
     }
 
-    private static List<RecentSync> syncs(RowSet<Row> rows) {
-        var syncs = new ArrayList<RecentSync>();
-        rows.forEach(row -> syncs.add(RecentSync.of(row)));
-        return syncs;
+    private static List<ConnectionRun> runs(RowSet<Row> rows) {
+        var runs = new ArrayList<ConnectionRun>();
+        rows.forEach(row -> runs.add(ConnectionRun.of(row)));
+        return runs;
     }
 }

@@ -1,5 +1,6 @@
 package org.practicesync.features.sync.connections;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -20,7 +21,7 @@ import org.practicesync.pms.PmsVendor;
  * @param lastSyncAt when the last run that ended did
  * @param lastSyncStatus {@code success} or {@code error}
  * @param keyExpiresAt when the PMS's key ends by itself; null where it does not, or nobody tells
- * @param credentials the stored secrets, masked; null in lists
+ * @param credentials the stored secrets, masked; absent in lists
  */
 record ConnectionView(
         String id,
@@ -39,7 +40,7 @@ record ConnectionView(
         @Nullable Instant nextSyncAt,
         @Nullable Instant keyExpiresAt,
         List<String> capabilities,
-        @Nullable Map<String, String> credentials,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Map<String, String> credentials,
         Instant createdAt,
         Instant updatedAt) {
 

@@ -66,7 +66,9 @@ class ConnectionViews {
     }
 
     private Uni<DetailView> withRuns(OrganizationId organization, ConnectionId id, ConnectionView view) {
-        return runs.listRecent(organization, id, RECENT_MAX).map(recent -> new DetailView(view, recent));
+        return runs.list(organization, id, RECENT_MAX)
+                .map(recent ->
+                        new DetailView(view, recent.stream().map(RecentSync::of).toList()));
     }
 
     private PmsVendor vendor(Shown shown) {

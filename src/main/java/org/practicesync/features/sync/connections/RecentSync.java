@@ -1,6 +1,5 @@
 package org.practicesync.features.sync.connections;
 
-import io.vertx.mutiny.sqlclient.Row;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -23,24 +22,18 @@ record RecentSync(
         Instant startedAt,
         @Nullable Instant completedAt) {
 
-    static RecentSync of(Row row) {
-        var completedAt = row.getOffsetDateTime("completed_at");
+    static RecentSync of(ConnectionRun run) {
+        var appointments = run.appointments();
         return new RecentSync(
-                row.getUUID("id").toString(),
-                RunWords.syncType(row.getString("trigger")),
-                row.getString("scope"),
-                RunWords.status(row.getString("state")),
-                number(row, "seen"),
-                number(row, "created"),
-                number(row, "updated"),
-                row.getString("error_message"),
-                row.getOffsetDateTime("started_at").toInstant(),
-                completedAt == null ? null : completedAt.toInstant());
-    }
-
-    /** No row of a kind is no number. */
-    private static long number(Row row, String column) {
-        Long value = row.getLong(column);
-        return value == null ? 0 : value;
+                run.id().toString(),
+                run.syncType(),
+                run.scope(),
+                run.status(),
+                appointments.fetched(),
+                appointments.created(),
+                appointments.updated(),
+                run.errorMessage(),
+                run.startedAt(),
+                run.completedAt());
     }
 }

@@ -23,6 +23,8 @@ import org.practicesync.features.organization.Caller;
 import org.practicesync.features.organization.Needs;
 import org.practicesync.features.organization.Role;
 import org.practicesync.features.sync.DayStarts;
+import org.practicesync.features.sync.connections.ConnectionRun;
+import org.practicesync.features.sync.connections.ConnectionRunRepository;
 import org.practicesync.kernel.Problem;
 import org.practicesync.kernel.SyncId;
 import org.practicesync.platform.http.Parameters;

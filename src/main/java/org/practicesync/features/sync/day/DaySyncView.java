@@ -3,6 +3,7 @@ package org.practicesync.features.sync.day;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import org.jspecify.annotations.Nullable;
+import org.practicesync.features.sync.connections.ConnectionRun;
 
 /**
  * R2's answer to the start of a sync.

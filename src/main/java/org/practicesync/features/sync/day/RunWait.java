@@ -6,6 +6,8 @@ import java.time.Duration;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
 import org.practicesync.features.connection.Connection;
+import org.practicesync.features.sync.connections.ConnectionRun;
+import org.practicesync.features.sync.connections.ConnectionRunRepository;
 import org.practicesync.kernel.SyncId;
 
 /** Waits with a person for a run that some replica works on. It looks at the run's row, and holds no connection in between. */

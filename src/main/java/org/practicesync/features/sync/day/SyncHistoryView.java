@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.practicesync.features.sync.connections.ConnectionRun;
 
 /**
  * R2's history of a connection's syncs, newest first.
@@ -38,7 +39,7 @@ record SyncHistoryView(List<Sync> syncs, @Nullable Instant nextSyncAt) {
             var appointments = run.appointments();
             return new Sync(
                     run.id(),
-                    run.scheduled() ? "scheduled" : "manual",
+                    run.syncType(),
                     run.operationType(),
                     run.date(),
                     run.status(),

@@ -1,4 +1,4 @@
-package org.practicesync.features.mapping;
+package org.practicesync.features.record;
 
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.json.JsonObject;
@@ -8,29 +8,37 @@ import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.List;
 import java.util.function.Function;
-import org.practicesync.features.record.Account;
-import org.practicesync.features.record.Interval;
-import org.practicesync.features.record.RecordStore;
-import org.practicesync.features.record.RecordTable;
-import org.practicesync.features.record.RowJson;
-import org.practicesync.features.record.Stored;
 import org.practicesync.kernel.OrganizationId;
 import org.practicesync.kernel.SyncId;
 import org.practicesync.platform.db.Sql;
 import org.practicesync.pms.PmsRecord;
 import org.practicesync.pms.RecordKind;
 
-/** Writes records that have no rows but their own, into the table of their kind. */
-final class DirectoryStore<R extends PmsRecord> implements RecordStore<R> {
+/** Writes records of one kind by one statement, each record a JSON object of its columns. */
+public final class TableStore<R extends PmsRecord> implements RecordStore<R> {
     private final RecordKind kind;
     private final Function<R, JsonObject> content;
     private final Sql upsertPage;
 
-    /** @param content a record's columns by name */
-    DirectoryStore(RecordKind kind, Function<R, JsonObject> content) {
+    private TableStore(RecordKind kind, Function<R, JsonObject> content, String file) {
         this.kind = kind;
         this.content = content;
-        this.upsertPage = RecordTable.of(kind).sql("record/upsert_page");
+        this.upsertPage = RecordTable.of(kind).sql(file);
+    }
+
+    /**
+     * Of records that have no rows but their own.
+     *
+     * @param content a record's columns by name: {@link RowJson#common} and those of {@link RecordTable}
+     */
+    public static <R extends PmsRecord> RecordStore<R> plain(RecordKind kind, Function<R, JsonObject> content) {
+        return new TableStore<>(kind, content, "record/upsert_page");
+    }
+
+    /** @param file the statement of a kind that has one of its own, with the parameters of {@code record/upsert_page} */
+    public static <R extends PmsRecord> RecordStore<R> of(
+            RecordKind kind, Function<R, JsonObject> content, String file) {
+        return new TableStore<>(kind, content, file);
     }
 
     @Override

@@ -12,12 +12,12 @@ import org.practicesync.kernel.ProblemException;
  *
  * @param place of the element: {@code mappings[0]}
  */
-record BodyFields(JsonNode element, String place) {
+record ElementFields(JsonNode element, String place) {
     static final int ELEMENTS_MAX = 2_000;
     static final int TEXT_LENGTH_MAX = 200;
 
     /** The elements of the list that is the body's one required member. @throws ProblemException VALIDATION_FAILED */
-    static List<BodyFields> of(@Nullable JsonNode body, String list) {
+    static List<ElementFields> of(@Nullable JsonNode body, String list) {
         if (body == null || !body.isObject()) {
             throw invalid("body", "must be a JSON object");
         }
@@ -30,11 +30,11 @@ record BodyFields(JsonNode element, String place) {
                 .toList();
     }
 
-    private static BodyFields checked(JsonNode element, String place) {
+    private static ElementFields checked(JsonNode element, String place) {
         if (!element.isObject()) {
             throw invalid(place, "must be a JSON object");
         }
-        return new BodyFields(element, place);
+        return new ElementFields(element, place);
     }
 
     String text(String name) {

@@ -1,4 +1,4 @@
-package org.practicesync.features.sync.day;
+package org.practicesync.features.sync.connections;
 
 import io.vertx.mutiny.sqlclient.Row;
 import java.time.Duration;
@@ -12,11 +12,13 @@ import org.jspecify.annotations.Nullable;
 /**
  * A run of a connection, with what it did to appointments.
  *
+ * @param scope {@code records} or {@code day}
  * @param date of a run of a day; null of others
  * @param scheduled whether nobody asked for it
  */
-record ConnectionRun(
+public record ConnectionRun(
         UUID id,
+        String scope,
         String operationType,
         @Nullable LocalDate date,
         boolean scheduled,
@@ -28,11 +30,12 @@ record ConnectionRun(
         Appointments appointments) {
 
     /** How many of them were met, and what became of those. */
-    record Appointments(long fetched, long created, long updated, long skipped) {}
+    public record Appointments(long fetched, long created, long updated, long skipped) {}
 
     static ConnectionRun of(Row row) {
         return new ConnectionRun(
                 row.getUUID("id"),
+                row.getString("scope"),
                 row.getString("operation_type"),
                 row.getLocalDate("day"),
                 row.getString("trigger").equals("schedule"),
@@ -45,12 +48,22 @@ record ConnectionRun(
                         number(row, "seen"), number(row, "created"), number(row, "updated"), number(row, "skipped")));
     }
 
-    boolean hasEnded() {
+    public boolean hasEnded() {
         return completedAt != null;
     }
 
     /** In R2's words. */
-    String status() {
+    public String status() {
+        return status(state);
+    }
+
+    /** In R2's words: {@code scheduled} or {@code manual}. */
+    public String syncType() {
+        return scheduled ? "scheduled" : "manual";
+    }
+
+    /** R2's word for a run's state. */
+    static String status(String state) {
         return switch (state) {
             case "queued" -> "pending";
             case "running" -> "running";
@@ -59,7 +72,7 @@ record ConnectionRun(
         };
     }
 
-    long durationMillis() {
+    public long durationMillis() {
         return completedAt == null
                 ? 0
                 : Duration.between(startedAt, completedAt).toMillis();
