@@ -139,26 +139,33 @@ class R2JourneyTest {
         }
 
         void mapsAndSetsTypes() {
-            var id = as("viewer")
-                    .get(connection + "/practitioners")
-                    .jsonPath()
-                    .getString("practitioners[0].id");
-            assertLike("r2-practitioners-saved", as("manager").body("""
+            var id = as("viewer").get(connection + "/practitioners").jsonPath().getString("practitioners[0].id");
+            assertLike(
+                    "r2-practitioners-saved",
+                    as("manager").body("""
                     {"mappings": [{"pmsPractitionerId": "%s", "pmsPractitionerName": "Dr Ines Example",
                       "runSheetClinicianId": "new", "newClinicianName": "Dr I Example", "syncEnabled": true}]}
-                    """.formatted(id)).post(connection + "/practitioners"), 200);
-            assertThat(as("viewer").get(connection + "/practitioners").jsonPath().getString("runSheetClinicians[0].name"))
+                    """.formatted(id)).post(connection + "/practitioners"),
+                    200);
+            assertThat(as("viewer")
+                            .get(connection + "/practitioners")
+                            .jsonPath()
+                            .getString("runSheetClinicians[0].name"))
                     .isEqualTo("Dr I Example");
             var types = as("viewer").get(connection + "/appointment-types");
             assertLike("r2-appointment-types", types, 200);
             var telehealth = types.jsonPath().getString("appointmentTypes.find { it.name == 'Telehealth' }.pmsTypeId");
-            assertLike("r2-appointment-types-saved", as("manager").body("""
+            assertLike(
+                    "r2-appointment-types-saved",
+                    as("manager").body("""
                     {"appointmentTypes": [{"pmsTypeId": "%s", "isTelehealth": true, "syncEnabled": true}]}
-                    """.formatted(telehealth)).patch(connection + "/appointment-types"), 200);
+                    """.formatted(telehealth)).patch(connection + "/appointment-types"),
+                    200);
         }
 
         void syncsEverybodysDay() {
-            var synced = as("manager").body("{\"date\": \"%s\"}".formatted(today())).post(connection + "/sync");
+            var synced =
+                    as("manager").body("{\"date\": \"%s\"}".formatted(today())).post(connection + "/sync");
             assertLike("r2-sync", synced, 200);
             assertThat(synced.jsonPath().getInt("result.appointmentsFetched")).isEqualTo(VISITS_A_DAY);
             assertThat(synced.jsonPath().getInt("result.appointmentsSkipped")).isZero();

@@ -25,10 +25,11 @@ class VendorDemosTest {
 
     @Test
     void eachTellsItsOwnVariablesOnly() {
-        assertThat(VendorDemos.all()).allSatisfy(demo -> assertThat(
-                        demo.environment("http://127.0.0.1:9").keySet())
-                .isNotEmpty()
-                .allMatch(variable -> variable.startsWith(demo.vendor().toUpperCase(Locale.ROOT) + "_")));
+        assertThat(VendorDemos.all())
+                .allSatisfy(demo -> assertThat(
+                                demo.environment("http://127.0.0.1:9").keySet())
+                        .isNotEmpty()
+                        .allMatch(variable -> variable.startsWith(demo.vendor().toUpperCase(Locale.ROOT) + "_")));
     }
 
     private static List<String> found() {

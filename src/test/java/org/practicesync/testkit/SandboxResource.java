@@ -29,6 +29,12 @@ public final class SandboxResource implements QuarkusTestResourceLifecycleManage
         return properties();
     }
 
+    /** First, so that a resource of a test's own has the last word on a system. */
+    @Override
+    public int order() {
+        return -1;
+    }
+
     /** The next application of this JVM uses the same sandbox; the end of the JVM ends it. */
     @Override
     public void stop() {}
@@ -80,15 +86,24 @@ public final class SandboxResource implements QuarkusTestResourceLifecycleManage
     private static Map<String, String> properties() {
         var database = System.getProperty(POSTGRES);
         var properties = new HashMap<>(Map.of(
-                "quarkus.datasource.jdbc.url", "jdbc:postgresql://" + database,
-                "quarkus.datasource.reactive.url", "postgresql://" + database,
-                "quarkus.datasource.username", "postgres",
-                "quarkus.datasource.password", "postgres",
-                "CLERK_ISSUER", clerk().issuer(),
-                "CLERK_JWKS_URL", clerk().jwksUrl(),
-                "CLERK_SECRET_KEY", ClerkStandIn.SECRET_KEY,
-                "CLERK_API_URL", clerk().apiUrl(),
-                "CREDENTIALS_KEYS", CREDENTIALS_KEY));
+                "quarkus.datasource.jdbc.url",
+                "jdbc:postgresql://" + database,
+                "quarkus.datasource.reactive.url",
+                "postgresql://" + database,
+                "quarkus.datasource.username",
+                "postgres",
+                "quarkus.datasource.password",
+                "postgres",
+                "CLERK_ISSUER",
+                clerk().issuer(),
+                "CLERK_JWKS_URL",
+                clerk().jwksUrl(),
+                "CLERK_SECRET_KEY",
+                ClerkStandIn.SECRET_KEY,
+                "CLERK_API_URL",
+                clerk().apiUrl(),
+                "CREDENTIALS_KEYS",
+                CREDENTIALS_KEY));
         VendorDemos.all().forEach(demo -> properties.putAll(spelt(demo.environment(system(demo.vendor())))));
         return properties;
     }

@@ -27,8 +27,10 @@ public final class ClinikoDemo implements VendorDemo {
     @Override
     public Map<String, String> environment(String baseUrl) {
         return Map.of(
-                "CLINIKO_BASE_URL", new ClinikoControl(baseUrl).apiUrl(),
-                "CLINIKO_USER_AGENT", "practice-sync sandbox (sandbox@practice-sync.example)");
+                "CLINIKO_BASE_URL",
+                new ClinikoControl(baseUrl).apiUrl(),
+                "CLINIKO_USER_AGENT",
+                "practice-sync sandbox (sandbox@practice-sync.example)");
     }
 
     @Override

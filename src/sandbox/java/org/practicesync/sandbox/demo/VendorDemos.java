@@ -24,7 +24,9 @@ public final class VendorDemos {
     public static List<VendorDemo> all() {
         var classes = classes();
         try (Stream<Path> files = Files.find(
-                classes.resolve(SANDBOX), DEPTH, (path, attributes) -> path.toString().endsWith(SUFFIX))) {
+                classes.resolve(SANDBOX),
+                DEPTH,
+                (path, attributes) -> path.toString().endsWith(SUFFIX))) {
             return files.map(file -> load(classes.relativize(file)))
                     .filter(VendorDemos::isOne)
                     .map(VendorDemos::made)

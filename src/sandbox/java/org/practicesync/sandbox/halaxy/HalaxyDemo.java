@@ -87,7 +87,12 @@ final class HalaxyDemo implements VendorDemo {
     private static ObjectNode appointment(Visit visit) {
         var appointment = Json.object()
                 .put("id", Integer.toString(APPOINTMENTS + visit.number()))
-                .put("start", visit.startsAt().atZone(DemoDiary.ZONE).toOffsetDateTime().toString())
+                .put(
+                        "start",
+                        visit.startsAt()
+                                .atZone(DemoDiary.ZONE)
+                                .toOffsetDateTime()
+                                .toString())
                 .put("minutes", visit.minutes())
                 .put("role", role(visit.practitioner() + 1))
                 .put("type", visit.telehealth() ? TELEHEALTH : IN_ROOMS)

@@ -60,7 +60,8 @@ public final class Sandbox {
     }
 
     private int run() throws InterruptedException {
-        OUT.println("Starting PostgreSQL, a Clerk, a Cliniko with 660 patients and 2,000 appointments, and other systems ...");
+        OUT.println(
+                "Starting PostgreSQL, a Clerk, a Cliniko with 660 patients and 2,000 appointments, and other systems ...");
         var surroundings = surroundings();
         int port = port();
         var url = "http://localhost:" + port;

@@ -83,8 +83,8 @@ final class Surroundings implements AutoCloseable {
     }
 
     private static PmsSystem start(VendorDemo demo, ObjectNode before, LocalDate today) {
-        var running = demo.start(
-                Ports.wantedOrAny(before.path(demo.vendor() + "Port").asInt()));
+        var running =
+                demo.start(Ports.wantedOrAny(before.path(demo.vendor() + "Port").asInt()));
         return new PmsSystem(demo, running, demo.openPractice(running.baseUrl(), today));
     }
 

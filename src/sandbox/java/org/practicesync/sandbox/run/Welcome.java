@@ -37,7 +37,9 @@ final class Welcome {
 
     /** How each system's practice is connected; the README has the calls around that one. */
     static void printSystems(String url, List<Surroundings.PmsSystem> systems, PrintStream out) {
-        out.printf("%n  A practice at each system, to connect by %s/api/pms/connections (README: Connect a system):%n", url);
+        out.printf(
+                "%n  A practice at each system, to connect by %s/api/pms/connections (README: Connect a system):%n",
+                url);
         for (var system : systems) {
             var how = system.connecting();
             out.printf(
