@@ -43,11 +43,13 @@ public final class AcmeControl {
 
     /** {@code match} is looked for in "METHOD /path?query"; it strikes {@code times} times after {@code after} hits. */
     public void fault(String match, int after, int times, String kind) {
-        post("faults", Json.write(Json.object()
-                .put("match", match)
-                .put("after", after)
-                .put("times", times)
-                .put("kind", kind)));
+        post(
+                "faults",
+                Json.write(Json.object()
+                        .put("match", match)
+                        .put("after", after)
+                        .put("times", times)
+                        .put("kind", kind)));
     }
 
     public void clearFaults() {
@@ -57,10 +59,7 @@ public final class AcmeControl {
     /** What was asked, the oldest first: {@code GET /v1/account}. */
     public List<String> requests() {
         var requests = new ArrayList<String>();
-        http.get("/_control/requests")
-                .required()
-                .path("requests")
-                .forEach(request -> requests.add(request.asText()));
+        http.get("/_control/requests").required().path("requests").forEach(request -> requests.add(request.asText()));
         return requests;
     }
 

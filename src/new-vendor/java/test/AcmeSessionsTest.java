@@ -27,10 +27,11 @@ class AcmeSessionsTest {
     @ValueSource(strings = {"", "  ", "two words", "line\nbreak"})
     void refusesWhatIsNoKey_withoutRepeatingIt(String key) {
         assertThatThrownBy(() -> session(key))
-                .isInstanceOfSatisfying(ProblemException.class, refused -> assertThat(
-                                refused.problem().detail())
-                        .startsWith("api_key: is ")
-                        .doesNotContain("words", "break"));
+                .isInstanceOfSatisfying(
+                        ProblemException.class,
+                        refused -> assertThat(refused.problem().detail())
+                                .startsWith("api_key: is ")
+                                .doesNotContain("words", "break"));
     }
 
     private static VendorSession session(String key) {
