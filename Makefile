@@ -71,7 +71,7 @@ fmt: | tools ## Formats the Java sources
 
 # The order of imports depends on the name.
 new-vendor: | tools ## The skeleton of a new system: NAME=wattle, TITLE=WattleLane. docs/adding-a-vendor.md
-	@.ci/new-vendor "$(NAME)" $(TITLE)
+	@.ci/new-vendor "$(NAME)" "$(TITLE)"
 	@$(MVN) -q spotless:apply
 
 psql: ## psql on the sandbox's database, while make run or make dev is up
