@@ -66,11 +66,15 @@ class VendorRoadsTest {
         roads.put(
                 Capability.LIST_APPOINTMENTS,
                 () -> clinic.as("manager").post("/api/v1/sync/start/" + clinic.id() + "?sync_mode=active"));
+        roads.put(Capability.LIST_PRACTITIONERS, () -> clinic.as("viewer").get(connected.path("/practitioners")));
         roads.put(
-                Capability.LIST_PRACTITIONERS, () -> clinic.as("viewer").get(connected.path("/practitioners")));
-        roads.put(
-                Capability.LIST_APPOINTMENT_TYPES,
-                () -> clinic.as("viewer").get(connected.path("/appointment-types")));
+                Capability.LIST_APPOINTMENT_TYPES, () -> clinic.as("viewer").get(connected.path("/appointment-types")));
+
+        connected
+                .connections()
+                .patch(connected.id(), "{\"syncEnabled\": true}")
+                .then()
+                .statusCode(200);
 
         // That changes cannot be listed is no refusal: everything is read then.
         assertThat(roads.keySet()).containsAll(EnumSet.complementOf(EnumSet.of(Capability.LIST_CHANGES)));

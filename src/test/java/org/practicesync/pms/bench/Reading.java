@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.practicesync.kernel.Secret;
+import org.practicesync.kernel.VendorId;
 import org.practicesync.pms.AppointmentRecord;
 import org.practicesync.pms.CredentialInput;
 import org.practicesync.pms.DayFeed;
@@ -76,6 +77,11 @@ public final class Reading {
             }
         }
         return new CredentialInput(secrets, settings);
+    }
+
+    /** At which the practice is open. */
+    public VendorBench bench() {
+        return bench;
     }
 
     public VendorSession session() {
@@ -152,7 +158,7 @@ public final class Reading {
         var thrown = catchThrowable(reading::run);
         assertThat(thrown).isInstanceOf(VendorException.class);
         var failure = ((VendorException) thrown).failure();
-        var problem = VendorProblems.problem(new org.practicesync.kernel.VendorId("any"), failure);
+        var problem = VendorProblems.problem(new VendorId("any"), failure);
         assertThat(thrown + " " + problem).doesNotContainIgnoringCase("canary");
         return failure;
     }

@@ -169,7 +169,7 @@ public final class GentuBench implements VendorBench {
                 .put("after", after)
                 .put("times", times)
                 .put("kind", fault.word())
-                .put("seconds", Integer.toString(Fault.WAIT_SECONDS))));
+                .put("seconds", Fault.WAIT_SECONDS)));
     }
 
     @Override

@@ -77,10 +77,8 @@ public final class HalaxyBench implements VendorBench {
         writePeople(order);
         var types = order.putArray("types");
         for (var one : opened.types()) {
-            types.addObject()
-                    .put("id", Integer.toString(TYPE + types.size()))
-                    .put("name", one.name())
-                    .put("minutes", one.minutes());
+            var id = Integer.toString(TYPE + types.size());
+            types.addObject().put("id", id).put("name", one.name()).put("minutes", one.minutes());
         }
         var appointments = order.putArray("appointments");
         opened.visits().forEach(visit -> appointments.add(appointment(appointments.size(), visit)));
@@ -99,15 +97,14 @@ public final class HalaxyBench implements VendorBench {
                     .put("prefix", one.title())
                     .put("given", one.first())
                     .put("family", one.last());
-            roles.addObject()
-                    .put("id", role(roles.size()))
-                    .put("practitioner", person)
-                    .put("clinic", CLINIC);
+            var role = role(roles.size());
+            roles.addObject().put("id", role).put("practitioner", person).put("clinic", CLINIC);
         }
         var patients = order.putArray("patients");
         for (var one : practice.people()) {
+            var id = Integer.toString(PATIENT + patients.size());
             patients.addObject()
-                    .put("id", Integer.toString(PATIENT + patients.size()))
+                    .put("id", id)
                     .put("given", one.first())
                     .put("family", one.last())
                     .put("birthDate", one.born().toString());

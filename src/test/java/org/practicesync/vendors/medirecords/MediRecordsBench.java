@@ -82,25 +82,28 @@ public final class MediRecordsBench implements VendorBench {
     private void writeLists(ObjectNode order) {
         var providers = order.putArray("providers");
         for (var one : practice.practitioners()) {
+            var id = id("provider", providers.size());
             providers
                     .addObject()
-                    .put("id", id("provider", providers.size()))
+                    .put("id", id)
                     .put("prefix", one.title())
                     .put("given", one.first())
                     .put("family", one.last());
         }
         var types = order.putArray("types");
         for (var one : practice.types()) {
+            var id = id("type", types.size());
             types.addObject()
-                    .put("id", id("type", types.size()))
+                    .put("id", id)
                     .put("name", one.name())
                     .put("duration", one.minutes() + " mins")
                     .put("telehealth", one.telehealth());
         }
         var patients = order.putArray("patients");
         for (var one : practice.people()) {
+            var id = id("patient", patients.size());
             patients.addObject()
-                    .put("id", id("patient", patients.size()))
+                    .put("id", id)
                     .put("firstName", one.first())
                     .put("lastName", one.last())
                     .put("dob", one.born().toString());
