@@ -9,7 +9,7 @@ create table writeback (
     operation text not null,
     -- The record that is changed; null where one is made.
     record_id text,
-    body_hash bytea not null,
+    body_hash text not null,
     body_key_id text not null,
     body_sealed bytea not null,
     state text not null,

@@ -3,7 +3,7 @@ create table idempotency (
     organization_id bigint not null,
     route text not null,
     key text not null,
-    request_hash bytea not null,
+    request_hash text not null,
     writeback_id uuid not null,
     expires_at timestamptz not null,
     constraint idempotency_pk primary key (organization_id, route, key),

@@ -3,4 +3,4 @@
 select count(*) as others
 from writeback
 where organization_id = $1::bigint and connection_id = $2::uuid and id <> $3::uuid and operation = $4::text
-    and body_hash = $5::bytea and (state = 'sent' or state = 'accepted' and next_step_at is not null)
+    and body_hash = $5::text and (state = 'sent' or state = 'accepted' and next_step_at is not null)

@@ -6,7 +6,7 @@ import java.time.Duration;
 
 /** How long who waits for what. */
 @ConfigMapping(prefix = "practice-sync.writeback")
-public interface WritebackConfig {
+interface WritebackConfig {
     /** How long a person waits for a verdict. */
     @WithDefault("20s")
     Duration patience();
