@@ -7,10 +7,13 @@ import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
-import jakarta.ws.rs.core.Response;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestResponse;
+import org.jboss.resteasy.reactive.RestResponse.Status;
 import org.jspecify.annotations.Nullable;
 import org.practicesync.features.organization.Caller;
 import org.practicesync.features.organization.Needs;
@@ -31,9 +34,6 @@ import org.practicesync.pms.WritebackOperation;
         about = "WRITEBACK_FAILED: The system refused the change, in its words. VALIDATION_FAILED: Valid fields contradict"
                 + " each other.")
 class AppointmentWriteResource {
-    private static final int CREATED = 201;
-    private static final int OK = 200;
-
     private final Caller caller;
     private final Submissions submissions;
 
@@ -48,13 +48,20 @@ class AppointmentWriteResource {
             summary = "Books an appointment in the practice management system",
             description = "Waits up to 20 seconds for the verdict; then the answer is 202, and the change is followed and"
                     + " its verdict announced. With an Idempotency-Key it may be sent again without doing anything twice.")
-    @APIResponse(responseCode = "201", description = "Done")
-    public Uni<Response> create(
+    @APIResponse(
+            responseCode = "201",
+            description = "Done",
+            content = @Content(mediaType = "application/json", schema = @Schema(implementation = WritebackView.class)))
+    @APIResponse(
+            responseCode = "202",
+            description = "No verdict yet: WRITEBACK_PENDING, or WRITEBACK_UNCERTAIN where a person must decide",
+            content = @Content(mediaType = "application/json", schema = @Schema(implementation = WritebackView.class)))
+    public Uni<RestResponse<WritebackView>> create(
             @PathParam("id") String id,
             @HeaderParam(IdempotencyKey.HEADER) @Nullable String key,
             @Nullable JsonNode body) {
         var request = request(id, WritebackOperation.BOOK_APPOINTMENT, null, "POST appointments", key, body);
-        return submissions.submit(request).map(writeback -> WritebackAnswer.of(writeback, CREATED));
+        return submissions.submit(request).map(writeback -> WritebackAnswer.of(writeback, Status.CREATED));
     }
 
     @PATCH
@@ -63,13 +70,21 @@ class AppointmentWriteResource {
     @Operation(
             summary = "Changes or cancels an appointment in the practice management system",
             description = "status cancelled, with a reason, cancels; otherwise status is the system's own word. Waits and is named by an Idempotency-Key like the creation.")
-    public Uni<Response> change(
+    @APIResponse(
+            responseCode = "200",
+            description = "Done",
+            content = @Content(mediaType = "application/json", schema = @Schema(implementation = WritebackView.class)))
+    @APIResponse(
+            responseCode = "202",
+            description = "No verdict yet: WRITEBACK_PENDING, or WRITEBACK_UNCERTAIN where a person must decide",
+            content = @Content(mediaType = "application/json", schema = @Schema(implementation = WritebackView.class)))
+    public Uni<RestResponse<WritebackView>> change(
             @PathParam("id") String id,
             @PathParam("appointmentId") String appointmentId,
             @HeaderParam(IdempotencyKey.HEADER) @Nullable String key,
             @Nullable JsonNode body) {
         var request = request(id, WritebackOperation.UPDATE_APPOINTMENT, RecordId.of("appointmentId", appointmentId), "PATCH appointments", key, body);
-        return submissions.submit(request).map(writeback -> WritebackAnswer.of(writeback, OK));
+        return submissions.submit(request).map(writeback -> WritebackAnswer.of(writeback, Status.OK));
     }
 
     private WriteRequest request(

@@ -1,13 +1,14 @@
 package org.practicesync.features.writeback;
 
-import jakarta.ws.rs.core.Response;
 import java.util.LinkedHashMap;
+import org.jboss.resteasy.reactive.RestResponse;
+import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
+import org.jboss.resteasy.reactive.RestResponse.Status;
 import org.practicesync.kernel.Problem;
 import org.practicesync.kernel.ProblemException;
 
 /** What the caller of a write is told, by how far the writeback got while they waited. */
 final class WritebackAnswer {
-    private static final int ACCEPTED = 202;
     private static final String UNCERTAIN = "WRITEBACK_UNCERTAIN";
 
     private WritebackAnswer() {}
@@ -16,15 +17,14 @@ final class WritebackAnswer {
      * @param done the status of a completed one: 201 where the route makes something
      * @throws ProblemException WRITEBACK_FAILED, with the PMS's words
      */
-    static Response of(Writeback writeback, int done) {
+    static RestResponse<WritebackView> of(Writeback writeback, Status done) {
         return switch (writeback.state()) {
             case COMPLETED ->
-                Response.status(done).entity(WritebackView.of(writeback, true)).build();
+                ResponseBuilder.create(done, WritebackView.of(writeback, true)).build();
             case FAILED -> throw failed(writeback);
             case QUEUED, SENT, ACCEPTED, UNCERTAIN ->
-                Response.status(ACCEPTED)
+                ResponseBuilder.create(Status.ACCEPTED, open(writeback))
                         .header("Location", location(writeback))
-                        .entity(open(writeback))
                         .build();
         };
     }

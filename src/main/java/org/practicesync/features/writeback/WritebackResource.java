@@ -7,15 +7,18 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
-import jakarta.ws.rs.core.Response;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestResponse;
+import org.jboss.resteasy.reactive.RestResponse.Status;
 import org.jspecify.annotations.Nullable;
 import org.practicesync.features.connection.Connection;
 import org.practicesync.features.connection.ConnectionById;
@@ -36,7 +39,6 @@ import org.practicesync.pms.WritebackOperation;
 class WritebackResource {
     private static final int LIMIT_DEFAULT = 50;
     private static final int LIMIT_MAX = 500;
-    private static final int OK = 200;
 
     private final Caller caller;
     private final ConnectionById connections;
@@ -127,10 +129,19 @@ class WritebackResource {
                     "A failed one is sent again. An uncertain one that nobody follows any more is looked for once more, and"
                             + " sent again, once, where it is not found: that is the caller's decision. With pmsRecordId nothing is"
                             + " sent: the caller found the change in the system, and this is the record. Waits up to 20 seconds.")
-    public Uni<Response> retry(
+    @APIResponse(
+            responseCode = "200",
+            description = "Done",
+            content = @Content(mediaType = "application/json", schema = @Schema(implementation = WritebackView.class)))
+    @APIResponse(
+            responseCode = "202",
+            description = "No verdict yet: WRITEBACK_PENDING, or WRITEBACK_UNCERTAIN where a person must decide",
+            content = @Content(mediaType = "application/json", schema = @Schema(implementation = WritebackView.class)))
+    public Uni<RestResponse<WritebackView>> retry(
             @PathParam("id") String id, @PathParam("writebackId") String writebackId, @Nullable JsonNode body) {
-        return retries.retry(caller.organizationId(), id, idOf(writebackId), RetryRequest.parse(body))
-                .map(writeback -> WritebackAnswer.of(writeback, OK));
+        var request = RetryRequest.parse(body);
+        return retries.retry(caller.organizationId(), id, idOf(writebackId), request)
+                .map(writeback -> WritebackAnswer.of(writeback, Status.OK));
     }
 
     private boolean mayReadBodies() {

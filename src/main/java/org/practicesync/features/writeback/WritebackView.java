@@ -2,7 +2,6 @@ package org.practicesync.features.writeback;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
-import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -23,7 +22,6 @@ import org.practicesync.features.writeback.WritebackRepository.Attempt;
  * @param errorCode why there is no record yet, or none any more
  * @param message the same in a sentence, while it is open
  */
-@RegisterForReflection // inside of an untyped answer
 record WritebackView(
         String writebackId,
         @Nullable String pmsWritebackId,
@@ -44,7 +42,6 @@ record WritebackView(
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String message) {
 
     /** One line of its history. */
-    @RegisterForReflection // inside of an untyped answer
     record Step(String kind, String outcome, String state, Instant at) {
         static Step of(Attempt attempt) {
             return new Step(attempt.kind(), attempt.outcome(), attempt.state(), attempt.at());
