@@ -28,7 +28,10 @@ final class Desk {
         this.diary = diary;
         this.clinic = diary.clinic;
         this.base = "/api/pms/connections/" + clinic.connection("id");
-        this.known = clinic.cliniko.appointments(clinic.key, 0, 1).path("appointments").path(0);
+        this.known = clinic.cliniko
+                .appointments(clinic.key, 0, 1)
+                .path("appointments")
+                .path(0);
     }
 
     static Desk open() {

@@ -67,7 +67,10 @@ class WritebackJourneyTest {
         var cancel = Json.object().put("status", "cancelled").put("reason", "Feels better");
         var cancelled = Desk.told(desk.change("/appointments/" + id, cancel), 200);
         assertThat(cancelled.path("operation").asText()).isEqualTo("cancel_appointment");
-        assertThat(desk.at("2031-05-06T00:00:00Z").getFirst().path("cancelled_at").isTextual())
+        assertThat(desk.at("2031-05-06T00:00:00Z")
+                        .getFirst()
+                        .path("cancelled_at")
+                        .isTextual())
                 .isTrue();
         // There is no way back, and none is pretended.
         var again = Desk.told(desk.change("/appointments/" + id, cancel), 422);
@@ -192,13 +195,18 @@ class WritebackJourneyTest {
         assertThat(desk.at(NINE_UTC)).isEmpty();
         var notices = desk.clinic.notifications("writeback_uncertain");
         assertThat(notices).hasSize(1);
-        assertThat(notices.getFirst().path("details").path("writeback_id").asText()).isEqualTo(id);
+        assertThat(notices.getFirst().path("details").path("writeback_id").asText())
+                .isEqualTo(id);
 
         // It is looked for once more, not found, and sent: the person's decision.
         var settled = Desk.told(desk.retry(id, ""), 200);
         assertThat(settled.path("result").asText()).isEqualTo("completed");
         assertThat(desk.at(NINE_UTC)).hasSize(1);
-        assertThat(desk.clinic.notifications("writeback_uncertain").getFirst().path("resolved_at").isTextual())
+        assertThat(desk.clinic
+                        .notifications("writeback_uncertain")
+                        .getFirst()
+                        .path("resolved_at")
+                        .isTextual())
                 .isTrue();
         assertThat(desk.retry(id, "").statusCode()).isEqualTo(409);
     }
@@ -249,7 +257,8 @@ class WritebackJourneyTest {
         List<Response> answers;
         try (var callers = Executors.newFixedThreadPool(50)) {
             answers = IntStream.range(0, 50)
-                    .mapToObj(each -> CompletableFuture.supplyAsync(() -> desk.write("/appointments", body, key), callers))
+                    .mapToObj(each ->
+                            CompletableFuture.supplyAsync(() -> desk.write("/appointments", body, key), callers))
                     .toList()
                     .stream()
                     .map(CompletableFuture::join)
@@ -304,11 +313,11 @@ class WritebackJourneyTest {
         await().atMost(SOON).until(() -> cliniko.stats().path("held").asInt() > 0);
         assertThat(desk.clinic.query("select state from writeback" + where)).containsExactly("sent");
         // As if its process had died: the row is claimed anew, and what the first worker hears is not written.
-        desk.clinic.execute("update writeback set fence = fence + 1, lease_until = now() - interval '1 second'" + where);
+        desk.clinic.execute(
+                "update writeback set fence = fence + 1, lease_until = now() - interval '1 second'" + where);
         await().atMost(SOON)
-                .until(() -> desk.clinic
-                        .query("select state from writeback" + where)
-                        .contains("uncertain"));
+                .until(() ->
+                        desk.clinic.query("select state from writeback" + where).contains("uncertain"));
         cliniko.holdAfter(-1);
         var booked = awaited(desk, answer.join());
         assertThat(booked.path("result").asText()).isEqualTo("completed");
@@ -321,15 +330,15 @@ class WritebackJourneyTest {
         var desk = Desk.open();
         var first = Desk.told(desk.book(desk.booking().put("startsAt", "2031-06-01T09:00:00Z")), 201);
         // The row of a change that was committed as sent, and whose process died before a byte left.
-        desk.clinic.execute(
-                """
+        desk.clinic.execute("""
                 update writeback set state = 'sent', completed_at = null, pms_record_id = null, next_step_at = now(),
                     sent_at = now() + interval '10 minutes', first_sent_at = now() + interval '10 minutes',
                     lease_until = now() - interval '1 second'
                 where id = '%s'""".formatted(first.path("writebackId").asText()));
-        var booked = awaited(desk, first.path("writebackId").asText(), row -> row.path("result")
-                .asText()
-                .equals("completed"));
+        var booked = awaited(
+                desk,
+                first.path("writebackId").asText(),
+                row -> row.path("result").asText().equals("completed"));
         assertThat(booked.path("attempts").asInt()).isGreaterThan(1);
         assertThat(sends(desk, booked)).isEqualTo("2");
         assertThat(desk.at("2031-06-01T09:00:00Z")).hasSize(2);
@@ -376,7 +385,8 @@ class WritebackJourneyTest {
                         Json.object().put("firstName", "Aroha").put("lastName", "Canaryexample"),
                         Map.of()),
                 201);
-        assertThat(desk.writebacks("")).extracting(row -> row.path("operation").asText())
+        assertThat(desk.writebacks(""))
+                .extracting(row -> row.path("operation").asText())
                 .containsExactly("create_patient", "book_appointment", "book_appointment");
         assertThat(desk.writebacks("?result=failed")).hasSize(1);
         assertThat(desk.writebacks("?operation=create_patient")).hasSize(1);
@@ -405,37 +415,55 @@ class WritebackJourneyTest {
                         .toString())
                 .doesNotContain("requestBody");
         var body = Json.write(desk.booking());
-        assertThat(desk.as("viewer").body(body).post(desk.base + "/appointments").statusCode()).isEqualTo(403);
+        assertThat(desk.as("viewer")
+                        .body(body)
+                        .post(desk.base + "/appointments")
+                        .statusCode())
+                .isEqualTo(403);
         assertThat(desk.as("viewer").post(path + "/retry").statusCode()).isEqualTo(403);
         assertThat(stranger.as("admin").get(path).statusCode()).isEqualTo(404);
         assertThat(stranger.as("admin").post(path + "/retry").statusCode()).isEqualTo(404);
-        assertThat(stranger.as("admin").body(body).post(desk.base + "/appointments").statusCode()).isEqualTo(404);
-        assertThat(stranger.as("admin").get(stranger.base + "/writebacks/" + id).statusCode()).isEqualTo(404);
-        assertThat(desk.as("viewer").get(desk.base + "/writebacks/none").statusCode()).isEqualTo(404);
+        assertThat(stranger.as("admin")
+                        .body(body)
+                        .post(desk.base + "/appointments")
+                        .statusCode())
+                .isEqualTo(404);
+        assertThat(stranger.as("admin").get(stranger.base + "/writebacks/" + id).statusCode())
+                .isEqualTo(404);
+        assertThat(desk.as("viewer").get(desk.base + "/writebacks/none").statusCode())
+                .isEqualTo(404);
         // The body stands nowhere in the clear.
-        assertThat(desk.clinic.query("select w::text from writeback w where id = ?::uuid", id).getFirst())
+        assertThat(desk.clinic
+                        .query("select w::text from writeback w where id = ?::uuid", id)
+                        .getFirst())
                 .doesNotContain(desk.booking().path("practitionerId").asText());
     }
 
     private static String sends(Desk desk, JsonNode writeback) {
         return desk.clinic
-                .query("select sends::text from writeback where id = ?::uuid", writeback.path("writebackId").asText())
+                .query(
+                        "select sends::text from writeback where id = ?::uuid",
+                        writeback.path("writebackId").asText())
                 .getFirst();
     }
 
     private static String history(Desk desk, JsonNode writeback) {
         return String.join(
                 ", ",
-                RunSheet.list(desk.writeback(writeback.path("writebackId").asText()).path("history")).stream()
-                        .map(step -> step.path("kind").asText() + " " + step.path("outcome").asText())
+                RunSheet.list(desk.writeback(writeback.path("writebackId").asText())
+                                .path("history"))
+                        .stream()
+                        .map(step -> step.path("kind").asText() + " "
+                                + step.path("outcome").asText())
                         .toList());
     }
 
     private static JsonNode awaited(Desk desk, Response answer) {
         assertThat(answer.statusCode()).as(answer.asString()).isIn(201, 202);
-        return awaited(desk, answer.jsonPath().getString("writebackId"), row -> row.path("result")
-                .asText()
-                .equals("completed"));
+        return awaited(
+                desk,
+                answer.jsonPath().getString("writebackId"),
+                row -> row.path("result").asText().equals("completed"));
     }
 
     private static JsonNode awaited(Desk desk, String id, Predicate<JsonNode> until) {

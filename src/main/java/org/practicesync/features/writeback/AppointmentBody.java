@@ -67,7 +67,8 @@ final class AppointmentBody {
     private static void refuseContradictions(AppointmentChange change, boolean cancels) {
         if (cancels && !Set.of("reason").containsAll(change.given())) {
             throw WritebackProblems.contradiction(
-                            "status", "an appointment is cancelled or changed, not both: send reason and vendorFields only")
+                            "status",
+                            "an appointment is cancelled or changed, not both: send reason and vendorFields only")
                     .exception();
         }
         if (!cancels && change.reason() != null && change.status() == null) {

@@ -26,13 +26,15 @@ import org.practicesync.pms.WritebackOperation;
 @Tag(name = "Writebacks")
 @Refuses(
         status = 409,
-        about = "PMS_CAPABILITY_MISSING: The system cannot set a field, or cannot do it at all. IDEMPOTENCY_KEY_REUSED: The"
-                + " key came before with another request. CONNECTION_NOT_ACTIVE or REAUTHORIZATION_REQUIRED: The"
-                + " connection is in the wrong state.")
+        about =
+                "PMS_CAPABILITY_MISSING: The system cannot set a field, or cannot do it at all. IDEMPOTENCY_KEY_REUSED: The"
+                        + " key came before with another request. CONNECTION_NOT_ACTIVE or REAUTHORIZATION_REQUIRED: The"
+                        + " connection is in the wrong state.")
 @Refuses(
         status = 422,
-        about = "WRITEBACK_FAILED: The system refused the change, in its words. VALIDATION_FAILED: Valid fields contradict"
-                + " each other.")
+        about =
+                "WRITEBACK_FAILED: The system refused the change, in its words. VALIDATION_FAILED: Valid fields contradict"
+                        + " each other.")
 class AppointmentWriteResource {
     private final Caller caller;
     private final Submissions submissions;
@@ -46,8 +48,9 @@ class AppointmentWriteResource {
     @Needs(Role.MANAGER)
     @Operation(
             summary = "Books an appointment in the practice management system",
-            description = "Waits up to 20 seconds for the verdict; then the answer is 202, and the change is followed and"
-                    + " its verdict announced. With an Idempotency-Key it may be sent again without doing anything twice.")
+            description =
+                    "Waits up to 20 seconds for the verdict; then the answer is 202, and the change is followed and"
+                            + " its verdict announced. With an Idempotency-Key it may be sent again without doing anything twice.")
     @APIResponse(
             responseCode = "201",
             description = "Done",
@@ -69,7 +72,8 @@ class AppointmentWriteResource {
     @Needs(Role.MANAGER)
     @Operation(
             summary = "Changes or cancels an appointment in the practice management system",
-            description = "status cancelled, with a reason, cancels; otherwise status is the system's own word. Waits and is named by an Idempotency-Key like the creation.")
+            description =
+                    "status cancelled, with a reason, cancels; otherwise status is the system's own word. Waits and is named by an Idempotency-Key like the creation.")
     @APIResponse(
             responseCode = "200",
             description = "Done",
@@ -83,7 +87,13 @@ class AppointmentWriteResource {
             @PathParam("appointmentId") String appointmentId,
             @HeaderParam(IdempotencyKey.HEADER) @Nullable String key,
             @Nullable JsonNode body) {
-        var request = request(id, WritebackOperation.UPDATE_APPOINTMENT, RecordId.of("appointmentId", appointmentId), "PATCH appointments", key, body);
+        var request = request(
+                id,
+                WritebackOperation.UPDATE_APPOINTMENT,
+                RecordId.of("appointmentId", appointmentId),
+                "PATCH appointments",
+                key,
+                body);
         return submissions.submit(request).map(writeback -> WritebackAnswer.of(writeback, Status.OK));
     }
 
@@ -95,12 +105,6 @@ class AppointmentWriteResource {
             @Nullable String key,
             @Nullable JsonNode body) {
         return new WriteRequest(
-                caller.organizationId(),
-                id,
-                operation,
-                recordId,
-                body,
-                caller.userId(),
-                IdempotencyKey.of(route, key));
+                caller.organizationId(), id, operation, recordId, body, caller.userId(), IdempotencyKey.of(route, key));
     }
 }

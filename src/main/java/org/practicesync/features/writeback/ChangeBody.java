@@ -46,12 +46,10 @@ final class ChangeBody {
      * @param zone the practice's
      * @throws ProblemException VALIDATION_FAILED naming every field that is wrong; 422 where fields contradict each other
      */
-    static Change read(
-            WritebackOperation operation, @Nullable String recordId, @Nullable JsonNode body, ZoneId zone) {
+    static Change read(WritebackOperation operation, @Nullable String recordId, @Nullable JsonNode body, ZoneId zone) {
         return switch (operation) {
             case BOOK_APPOINTMENT, UPDATE_APPOINTMENT, CANCEL_APPOINTMENT ->
-                AppointmentBody.read(
-                        new ChangeBody(body, !operation.creates(), AppointmentBody.NAMES), recordId, zone);
+                AppointmentBody.read(new ChangeBody(body, !operation.creates(), AppointmentBody.NAMES), recordId, zone);
             case CREATE_PATIENT, UPDATE_PATIENT ->
                 PatientBody.read(new ChangeBody(body, !operation.creates(), PatientBody.NAMES), recordId);
         };

@@ -22,8 +22,8 @@ class ExpiredKeys {
         return submissions
                 .pruneKeys()
                 .onFailure()
-                .invoke(failure -> LOG.warnf(
-                        "expired keys stay: %s", failure.getClass().getName()))
+                .invoke(failure ->
+                        LOG.warnf("expired keys stay: %s", failure.getClass().getName()))
                 .onFailure()
                 .recoverWithNull();
     }

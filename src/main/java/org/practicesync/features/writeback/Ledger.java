@@ -327,8 +327,7 @@ final class Ledger {
     }
 
     private static String tooLate(Progress before) {
-        return "The change could not be sent in time"
-                + (before.reason() == null ? "" : ": " + before.reason());
+        return "The change could not be sent in time" + (before.reason() == null ? "" : ": " + before.reason());
     }
 
     private static Duration longer(Duration one, Duration other) {

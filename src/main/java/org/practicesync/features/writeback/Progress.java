@@ -98,17 +98,38 @@ record Progress(
         boolean mayResend;
         boolean personDecided;
         Instant sendBy;
-        @Nullable Instant firstSentAt;
-        @Nullable Instant sentAt;
-        @Nullable Instant acceptedAt;
-        @Nullable Instant absentAt;
-        @Nullable Instant nextStepAt;
-        @Nullable String pmsWritebackId;
-        @Nullable String pmsRecordId;
-        @Nullable String errorCode;
-        @Nullable String reason;
+
+        @Nullable
+        Instant firstSentAt;
+
+        @Nullable
+        Instant sentAt;
+
+        @Nullable
+        Instant acceptedAt;
+
+        @Nullable
+        Instant absentAt;
+
+        @Nullable
+        Instant nextStepAt;
+
+        @Nullable
+        String pmsWritebackId;
+
+        @Nullable
+        String pmsRecordId;
+
+        @Nullable
+        String errorCode;
+
+        @Nullable
+        String reason;
+
         List<String> warnings;
-        @Nullable Instant completedAt;
+
+        @Nullable
+        Instant completedAt;
 
         private Draft(Progress from) {
             state = from.state;

@@ -58,8 +58,7 @@ class Retries {
     }
 
     private Uni<Writeback> decide(Connection connection, WritebackId id, RetryRequest request) {
-        return database.inOrganization(
-                connection.organization(), tx -> decide(connection, tx, id, request));
+        return database.inOrganization(connection.organization(), tx -> decide(connection, tx, id, request));
     }
 
     private Uni<Writeback> decide(Connection connection, SqlConnection tx, WritebackId id, RetryRequest request) {

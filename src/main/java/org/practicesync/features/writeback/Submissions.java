@@ -47,8 +47,8 @@ class Submissions {
     }
 
     private Uni<Writeback> submit(WriteRequest request, Connection connection) {
-        var change = ChangeBody.read(
-                request.operation(), request.recordId(), request.body(), PracticeZone.of(connection));
+        var change =
+                ChangeBody.read(request.operation(), request.recordId(), request.body(), PracticeZone.of(connection));
         var submission = new Submission(
                 connection,
                 change.operation(),
@@ -56,7 +56,8 @@ class Submissions {
                 Submission.json(Objects.requireNonNull(request.body(), "a body that was read")),
                 request.requestedBy(),
                 request.key());
-        return findKnown(submission).chain(known -> known == null ? fresh(submission, change) : replay(submission, known));
+        return findKnown(submission)
+                .chain(known -> known == null ? fresh(submission, change) : replay(submission, known));
     }
 
     private Uni<@Nullable Known> findKnown(Submission submission) {

@@ -43,9 +43,7 @@ class WritebackBook {
     /** What is decided by for this connection. */
     Ledger ledger(Opened opened) {
         return new Ledger(
-                opened.vendor().id(),
-                config,
-                Pauses.of(config, opened.session().bucket()));
+                opened.vendor().id(), config, Pauses.of(config, opened.session().bucket()));
     }
 
     /** The same where there is no session: nothing is paced then. */
@@ -89,9 +87,8 @@ class WritebackBook {
     private Uni<@Nullable Writeback> writeFound(
             SqlConnection tx, Writeback before, Ledger ledger, ReadBack.Found found) {
         return claims.isTaken(before.organization(), tx, before, found.pmsRecordId())
-                .map(taken -> taken
-                        ? new WritebackEvent.LookFailed(config.pollPause())
-                        : new WritebackEvent.Looked(found))
+                .map(taken ->
+                        taken ? new WritebackEvent.LookFailed(config.pollPause()) : new WritebackEvent.Looked(found))
                 .chain(event -> write(tx, before, ledger, event));
     }
 }

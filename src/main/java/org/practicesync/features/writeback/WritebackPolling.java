@@ -87,8 +87,7 @@ class WritebackPolling {
 
     private Uni<Void> orphan(List<Writeback> accepted) {
         return each(
-                accepted,
-                writeback -> book.write(writeback, book.ledger(writeback), new WritebackEvent.Orphaned()));
+                accepted, writeback -> book.write(writeback, book.ledger(writeback), new WritebackEvent.Orphaned()));
     }
 
     /** One after the other: each is a transaction of its own. */

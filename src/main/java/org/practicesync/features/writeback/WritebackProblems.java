@@ -15,8 +15,7 @@ final class WritebackProblems {
     private WritebackProblems() {}
 
     static Problem notFound() {
-        return Problem.of(
-                "WRITEBACK_NOT_FOUND", 404, "Writeback not found", "The connection has no such writeback");
+        return Problem.of("WRITEBACK_NOT_FOUND", 404, "Writeback not found", "The connection has no such writeback");
     }
 
     /** Valid fields that contradict each other: 422. */

@@ -103,9 +103,7 @@ class WritebackRepository {
     public Uni<List<Attempt>> listAttempts(OrganizationId organization, WritebackId id) {
         return database.inOrganization(
                 organization,
-                tx -> LIST_ATTEMPTS
-                        .on(tx, organization.value(), id.value())
-                        .map(WritebackRepository::attempts));
+                tx -> LIST_ATTEMPTS.on(tx, organization.value(), id.value()).map(WritebackRepository::attempts));
     }
 
     /**

@@ -45,8 +45,7 @@ class WritebackResource {
     private final WritebackRepository writebacks;
     private final Retries retries;
 
-    WritebackResource(
-            Caller caller, ConnectionById connections, WritebackRepository writebacks, Retries retries) {
+    WritebackResource(Caller caller, ConnectionById connections, WritebackRepository writebacks, Retries retries) {
         this.caller = caller;
         this.connections = connections;
         this.writebacks = writebacks;
@@ -54,7 +53,8 @@ class WritebackResource {
     }
 
     /** A page of them. */
-    record WritebackList(List<WritebackView> writebacks, @Nullable String nextCursor, boolean hasMore) {}
+    record WritebackList(
+            List<WritebackView> writebacks, @Nullable String nextCursor, boolean hasMore) {}
 
     @GET
     @Needs(Role.VIEWER)
@@ -92,8 +92,8 @@ class WritebackResource {
         int asked = Parameters.integer("limit", limit, LIMIT_DEFAULT, 1, LIMIT_MAX);
         var place = Cursor.read(cursor, 1);
         // One more than asked for tells whether there is a next page.
-        var filter = new Filter(
-                place == null ? null : place.number(0), states(result), operation(operation), asked + 1);
+        var filter =
+                new Filter(place == null ? null : place.number(0), states(result), operation(operation), asked + 1);
         boolean withBodies = mayReadBodies();
         return connections
                 .require(caller.organizationId(), id)

@@ -1,10 +1,10 @@
 package org.practicesync.features.writeback;
 
-import io.smallrye.mutiny.Uni;
-import io.vertx.core.json.JsonObject;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.json.JsonObject;
 import jakarta.inject.Singleton;
 import org.practicesync.features.connection.Connection;
 import org.practicesync.features.connection.ConnectionProblems;

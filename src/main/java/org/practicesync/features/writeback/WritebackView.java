@@ -38,7 +38,10 @@ record WritebackView(
         String requestedBy,
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Map<String, Object> requestBody,
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable List<Step> history,
-        @JsonProperty("error_code") @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String errorCode,
+
+        @JsonProperty("error_code") @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+        String errorCode,
+
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String message) {
 
     /** One line of its history. */

@@ -39,7 +39,11 @@ class WritebackWait {
             return Uni.createFrom().item(found);
         }
         if (System.nanoTime() - deadlineNanos >= 0) {
-            return writebacks.leave(found.organization(), found.id()).onItem().ifNull().continueWith(found);
+            return writebacks
+                    .leave(found.organization(), found.id())
+                    .onItem()
+                    .ifNull()
+                    .continueWith(found);
         }
         return later().chain(() -> end(found, deadlineNanos));
     }

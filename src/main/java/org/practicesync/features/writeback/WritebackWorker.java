@@ -137,7 +137,8 @@ class WritebackWorker {
     private void start(List<Writeback> group, Supplier<Uni<Void>> work) {
         group.forEach(each -> working.put(each.id(), each));
         background.launch(
-                "writeback " + group.getFirst().id(), () -> work.get().onTermination().invoke(() -> leftFree(group)));
+                "writeback " + group.getFirst().id(),
+                () -> work.get().onTermination().invoke(() -> leftFree(group)));
     }
 
     private void leftFree(List<Writeback> group) {

@@ -56,7 +56,10 @@ public final class BodyFields {
         }
         String text = value.isTextual() ? value.textValue().strip() : "\0";
         if (text.length() > lengthMax || text.chars().anyMatch(BodyFields::isNoProse)) {
-            wrong(name, "must be a text of at most " + lengthMax + " characters, of control characters lines and tabs only");
+            wrong(
+                    name,
+                    "must be a text of at most " + lengthMax
+                            + " characters, of control characters lines and tabs only");
             return null;
         }
         return text;

@@ -54,7 +54,10 @@ final class ClinikoChangeBody {
         var body = JsonNodeFactory.instance.objectNode();
         put(body, "first_name", change.firstName());
         put(body, "last_name", change.lastName());
-        put(body, "date_of_birth", change.dateOfBirth() == null ? null : change.dateOfBirth().toString());
+        put(
+                body,
+                "date_of_birth",
+                change.dateOfBirth() == null ? null : change.dateOfBirth().toString());
         put(body, "email", change.email());
         put(body, "sex", change.sex());
         change.vendorFields().forEach((name, value) -> put(body, name, value));

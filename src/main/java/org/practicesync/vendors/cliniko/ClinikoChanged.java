@@ -77,6 +77,7 @@ final class ClinikoChanged {
     private static boolean hasTexts(JsonNode record, Map<String, @Nullable String> wanted) {
         return wanted.entrySet().stream()
                 .allMatch(each -> each.getValue() == null
-                        || each.getValue().equals(Objects.requireNonNullElse(JsonValues.plain(record.path(each.getKey())), "")));
+                        || each.getValue()
+                                .equals(Objects.requireNonNullElse(JsonValues.plain(record.path(each.getKey())), "")));
     }
 }

@@ -51,7 +51,9 @@ final class ClinikoNumbers {
                 .filter(each -> type.equals(JsonValues.plain(each.path(TYPE))))
                 .map(each -> String.valueOf(JsonValues.plain(each.path(NUMBER))))
                 .toList();
-        return wanted.isEmpty() ? found.isEmpty() : found.size() == 1 && found.getFirst().equals(wanted);
+        return wanted.isEmpty()
+                ? found.isEmpty()
+                : found.size() == 1 && found.getFirst().equals(wanted);
     }
 
     private static void add(ArrayNode numbers, @Nullable String type, @Nullable String number) {

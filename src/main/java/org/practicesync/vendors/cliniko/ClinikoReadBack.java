@@ -36,7 +36,12 @@ class ClinikoReadBack {
         return switch (sent.change()) {
             case AppointmentChange change ->
                 change.recordId() == null
-                        ? created(session, sent, ClinikoLists.APPOINTMENTS.path(), appointments(sent, change), ClinikoChanged.isBooking(change))
+                        ? created(
+                                session,
+                                sent,
+                                ClinikoLists.APPOINTMENTS.path(),
+                                appointments(sent, change),
+                                ClinikoChanged.isBooking(change))
                         : changed(session, ClinikoLists.APPOINTMENTS, change.recordId(), ClinikoChanged.is(change));
             case PatientChange change ->
                 change.recordId() == null

@@ -7,11 +7,14 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.practicesync.kernel.VendorId;
+import org.practicesync.pms.AcceptedChange;
 import org.practicesync.pms.AccountCheck;
 import org.practicesync.pms.AppointmentFeed;
 import org.practicesync.pms.AppointmentRecord;
 import org.practicesync.pms.AppointmentTypeDirectory;
 import org.practicesync.pms.AppointmentTypeRecord;
+import org.practicesync.pms.Change;
+import org.practicesync.pms.ChangeObjection;
 import org.practicesync.pms.CredentialInput;
 import org.practicesync.pms.DayFeed;
 import org.practicesync.pms.LocationDirectory;
@@ -21,18 +24,15 @@ import org.practicesync.pms.PatientRecord;
 import org.practicesync.pms.PmsVendor;
 import org.practicesync.pms.PractitionerDirectory;
 import org.practicesync.pms.PractitionerRecord;
+import org.practicesync.pms.ReadBack;
 import org.practicesync.pms.RecordFeed;
+import org.practicesync.pms.SentChange;
 import org.practicesync.pms.VendorProfile;
 import org.practicesync.pms.VendorProfile.CredentialField;
-import org.practicesync.pms.AcceptedChange;
-import org.practicesync.pms.Change;
-import org.practicesync.pms.ChangeObjection;
-import org.practicesync.pms.ReadBack;
-import org.practicesync.pms.SentChange;
+import org.practicesync.pms.VendorSession;
 import org.practicesync.pms.WritebackOperation;
 import org.practicesync.pms.WritebackOutcome;
 import org.practicesync.pms.Writebacks;
-import org.practicesync.pms.VendorSession;
 
 /** Cliniko as the contract sees it. */
 @Singleton

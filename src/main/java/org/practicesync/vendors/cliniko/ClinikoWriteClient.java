@@ -42,7 +42,12 @@ class ClinikoWriteClient {
     Uni<WritebackOutcome> create(VendorSession session, String list, ObjectNode body) {
         return sending.send(
                 session,
-                api.create(client.base(session), ClinikoClient.authorization(session), PmsCall.header(session), list, body)
+                api.create(
+                                client.base(session),
+                                ClinikoClient.authorization(session),
+                                PmsCall.header(session),
+                                list,
+                                body)
                         .map(ClinikoWriteClient::done));
     }
 

@@ -127,8 +127,7 @@ class ClinikoWritebacks implements Writebacks {
         }
         return client.orUnsent(client.readBefore(session, PATIENTS, id)
                 .map(known -> ClinikoNumbers.changed(known, change))
-                .chain(phones ->
-                        client.change(session, PATIENTS, id, ClinikoChangeBody.patient(change, phones))));
+                .chain(phones -> client.change(session, PATIENTS, id, ClinikoChangeBody.patient(change, phones))));
     }
 
     /** The appointment is made, whatever this read says. */

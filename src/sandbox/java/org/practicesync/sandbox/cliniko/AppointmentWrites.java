@@ -55,7 +55,9 @@ final class AppointmentWrites {
             return invalid(errors);
         }
         if (fields.has("ends_at") && fields.get("ends_at").isNull()) {
-            fields.put("ends_at", derivedEnd(account, withKnown(account, id, fields)).toString());
+            fields.put(
+                    "ends_at",
+                    derivedEnd(account, withKnown(account, id, fields)).toString());
         }
         account.diary.appointments().edit(id, fields);
         return shown(200, account, id);

@@ -47,16 +47,15 @@ class ChangeBodyTest {
     }
 
     private static Problem refused(WritebackOperation operation, String body) {
-        var thrown = catchThrowableOfType(
-                ProblemException.class, () -> ChangeBody.read(operation, "7", json(body), SYDNEY));
+        var thrown =
+                catchThrowableOfType(ProblemException.class, () -> ChangeBody.read(operation, "7", json(body), SYDNEY));
         assertThat(thrown).as(body).isNotNull();
         return thrown.problem();
     }
 
     @Test
     void readsTheContractsBookingInThePracticesZone() {
-        var change = (AppointmentChange) book(
-                """
+        var change = (AppointmentChange) book("""
                 {"patientId":"1001","practitionerId":"DR1","startsAt":"2026-11-23T10:30:00+11:00","durationMinutes":30,
                  "appointmentTypeId":"3","locationId":"1","notes":"a\\nb","vendorFields":{"operatory":"2"}}""");
         assertThat(change.operation()).isEqualTo(WritebackOperation.BOOK_APPOINTMENT);
@@ -128,7 +127,8 @@ class ChangeBodyTest {
     @ParameterizedTest
     @ValueSource(strings = {"{}", "{\"vendorFields\":{}}", "{\"notes\":null}", "{\"patientId\":\"\"}"})
     void refusesAChangeThatChangesNothingOrSaysNothingClear(String body) {
-        assertThat(refused(WritebackOperation.UPDATE_APPOINTMENT, body).status()).isEqualTo(400);
+        assertThat(refused(WritebackOperation.UPDATE_APPOINTMENT, body).status())
+                .isEqualTo(400);
     }
 
     @ParameterizedTest
@@ -152,7 +152,8 @@ class ChangeBodyTest {
                 "{\"notes\":\"x\",\"reason\":\"Feels better\"}"
             })
     void fieldsThatContradictEachOtherAre422(String body) {
-        assertThat(refused(WritebackOperation.UPDATE_APPOINTMENT, body).status()).isEqualTo(422);
+        assertThat(refused(WritebackOperation.UPDATE_APPOINTMENT, body).status())
+                .isEqualTo(422);
     }
 
     @Test
@@ -166,7 +167,8 @@ class ChangeBodyTest {
     @Test
     void theSameRequestHasTheSameHash_inWhateverOrder() {
         var one = submission("{\"a\":\"1\",\"b\":{\"c\":\"x, d=y\"},\"e\":30}", "1");
-        assertThat(submission("{\"e\":30,\"b\":{\"c\":\"x, d=y\"},\"a\":\"1\"}", "1").requestHash())
+        assertThat(submission("{\"e\":30,\"b\":{\"c\":\"x, d=y\"},\"a\":\"1\"}", "1")
+                        .requestHash())
                 .isEqualTo(one.requestHash());
         for (var other : List.of(
                 submission("{\"a\":\"1\",\"b\":{\"c\":\"x\",\"d\":\"y\"},\"e\":30}", "1"),

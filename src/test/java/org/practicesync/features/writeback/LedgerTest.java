@@ -22,8 +22,7 @@ class LedgerTest {
     private static final int STEPS_MAX = 600;
 
     private final WritebackConfig config = Configured.byDefault();
-    private final Ledger ledger =
-            new Ledger(new VendorId("cliniko"), config, new Pauses(config, Duration.ZERO));
+    private final Ledger ledger = new Ledger(new VendorId("cliniko"), config, new Pauses(config, Duration.ZERO));
     private Instant now = NOON;
 
     private Progress queued() {
@@ -158,7 +157,8 @@ class LedgerTest {
         var asked = after(unclear, new WritebackEvent.Retried());
         assertThat(asked.state()).isEqualTo(WritebackState.UNCERTAIN);
         assertThat(asked.nextStepAt()).isEqualTo(now);
-        assertThat(after(asked, new WritebackEvent.Looked(new ReadBack.Found("9"))).state())
+        assertThat(after(asked, new WritebackEvent.Looked(new ReadBack.Found("9")))
+                        .state())
                 .isEqualTo(WritebackState.COMPLETED);
         var sent = after(
                 asked,
@@ -197,8 +197,10 @@ class LedgerTest {
         assertThat(again.state()).isEqualTo(WritebackState.QUEUED);
         assertThat(again.reason()).isNull();
         assertThat(again.completedAt()).isNull();
-        var done = after(again, new WritebackEvent.Sending(), new WritebackEvent.Answered(
-                new WritebackOutcome.Completed("7", List.of())));
+        var done = after(
+                again,
+                new WritebackEvent.Sending(),
+                new WritebackEvent.Answered(new WritebackOutcome.Completed("7", List.of())));
         assertThatThrownBy(() -> after(done, new WritebackEvent.Retried())).isInstanceOf(IllegalStateException.class);
         assertThatThrownBy(() -> after(uncertain(), new WritebackEvent.Retried()))
                 .isInstanceOf(IllegalStateException.class);
@@ -207,7 +209,8 @@ class LedgerTest {
     @Test
     void aDeletedConnectionEndsWhatWasNotSent_andLeavesTheRestToAPerson() {
         assertThat(after(queued(), new WritebackEvent.Orphaned()).state()).isEqualTo(WritebackState.FAILED);
-        assertThat(after(uncertain(), new WritebackEvent.Orphaned()).needsPerson()).isTrue();
+        assertThat(after(uncertain(), new WritebackEvent.Orphaned()).needsPerson())
+                .isTrue();
         var accepted = after(
                 queued(),
                 new WritebackEvent.Sending(),
@@ -248,7 +251,10 @@ class LedgerTest {
 
     private Progress step(Progress progress, SimulatedPms pms, Random random) {
         return switch (progress.state()) {
-            case QUEUED -> Ledger.isTooLate(progress, now) ? after(progress, new WritebackEvent.Expired()) : sent(progress, pms, random);
+            case QUEUED ->
+                Ledger.isTooLate(progress, now)
+                        ? after(progress, new WritebackEvent.Expired())
+                        : sent(progress, pms, random);
             case SENT -> after(progress, new WritebackEvent.Unknown("its worker died"));
             case ACCEPTED -> after(progress, pms.poll());
             case UNCERTAIN -> progress.needsPerson() ? decided(progress, pms) : after(progress, pms.look());

@@ -29,8 +29,8 @@ class WritebackConfigTest {
 
     @Test
     void isReadByItsNames() {
-        var set = Configured.with(Map.of(
-                "practice-sync.writeback.patience", "3s", "practice-sync.writeback.absence-pause", "4s"));
+        var set = Configured.with(
+                Map.of("practice-sync.writeback.patience", "3s", "practice-sync.writeback.absence-pause", "4s"));
         assertThat(set.patience()).isEqualTo(Duration.ofSeconds(3));
         assertThat(set.absencePause()).isEqualTo(Duration.ofSeconds(4));
     }

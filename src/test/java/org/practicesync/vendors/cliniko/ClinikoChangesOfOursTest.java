@@ -41,7 +41,10 @@ class ClinikoChangesOfOursTest {
     }
 
     private static AppointmentChange change(
-            WritebackOperation operation, @Nullable String status, @Nullable String reason, Map<String, String> fields) {
+            WritebackOperation operation,
+            @Nullable String status,
+            @Nullable String reason,
+            Map<String, String> fields) {
         return new AppointmentChange(
                 operation, "1734455210098812345", null, null, null, null, null, null, null, status, reason, fields);
     }
@@ -70,11 +73,9 @@ class ClinikoChangesOfOursTest {
     void aBookingIsWrittenInItsOwnNames_utcAndWholeSeconds() {
         var change = booking("1734455210098800004", Map.of("patient_case_id", "7"));
         assertThat(ClinikoChangeCheck.of(change)).isEmpty();
-        var body = ClinikoChangeBody.appointment(change, ClinikoChangeBody.start(change), ClinikoChangeBody.end(change));
-        assertThat(body)
-                .isEqualTo(
-                        Json.read(
-                                """
+        var body =
+                ClinikoChangeBody.appointment(change, ClinikoChangeBody.start(change), ClinikoChangeBody.end(change));
+        assertThat(body).isEqualTo(Json.read("""
                                 {"patient_id":"1734455210098800001","practitioner_id":"1734455210098800002",
                                  "appointment_type_id":"1734455210098800003","business_id":"1734455210098800004",
                                  "starts_at":"2031-05-05T23:00:00Z","ends_at":"2031-05-05T23:25:00Z",
@@ -106,14 +107,11 @@ class ClinikoChangesOfOursTest {
 
     @Test
     void aNumberIsReplacedAmongThoseThatAreThere() {
-        var known = Json.read(
-                """
+        var known = Json.read("""
                 {"patient_phone_numbers":[{"phone_type":"Mobile","number":"0491 570 156","normalized_number":"61491570156"},
                  {"phone_type":"Work","number":"02 5550 0100"},{"phone_type":"Home","number":"02 5550 0101"}]}""");
         var changed = ClinikoNumbers.changed(known, patient("0491 570 157", null, Map.of()));
-        assertThat(changed)
-                .isEqualTo(Json.read(
-                        """
+        assertThat(changed).isEqualTo(Json.read("""
                         [{"phone_type":"Work","number":"02 5550 0100"},{"phone_type":"Home","number":"02 5550 0101"},
                          {"phone_type":"Mobile","number":"0491 570 157"}]"""));
         assertThat(ClinikoNumbers.changed(known, patient("", null, Map.of()))).hasSize(2);
@@ -122,7 +120,8 @@ class ClinikoChangesOfOursTest {
     @Test
     void whatABookingCannotBeWithoutIsNamed() {
         assertThat(fields(ClinikoChangeCheck.of(booking(null, Map.of())))).containsExactly("locationId");
-        assertThat(fields(ClinikoChangeCheck.of(booking("../settings", Map.of())))).containsExactly("locationId");
+        assertThat(fields(ClinikoChangeCheck.of(booking("../settings", Map.of()))))
+                .containsExactly("locationId");
         assertThat(fields(ClinikoChangeCheck.of(booking("99999999999999999999", Map.of()))))
                 .containsExactly("locationId");
     }
@@ -135,9 +134,11 @@ class ClinikoChangesOfOursTest {
         "cancellation_reason, 50",
     })
     void vendorFieldsAreThoseThatClinikoTakesThere(String name, String value) {
-        boolean taken = ClinikoChangeCheck.of(patient(null, null, Map.of(name, value))).isEmpty();
+        boolean taken =
+                ClinikoChangeCheck.of(patient(null, null, Map.of(name, value))).isEmpty();
         assertThat(taken).isEqualTo(name.equals("title"));
-        assertThat(fields(ClinikoChangeCheck.of(booking("4", Map.of(name, value))))).isNotEmpty();
+        assertThat(fields(ClinikoChangeCheck.of(booking("4", Map.of(name, value)))))
+                .isNotEmpty();
     }
 
     @Test
@@ -154,8 +155,7 @@ class ClinikoChangesOfOursTest {
     }
 
     private static JsonNode record(String start, String end) {
-        return Json.read(
-                """
+        return Json.read("""
                 {"id":"1734455210098812345","starts_at":"%s","ends_at":"%s","cancelled_at":null,"notes":"other",
                  "patient":{"links":{"self":"https://api.au9.cliniko.com/v1/patients/1734455210098800001"}},
                  "practitioner":{"links":{"self":"https://api.au9.cliniko.com/v1/practitioners/1734455210098800002"}},
@@ -175,11 +175,11 @@ class ClinikoChangesOfOursTest {
 
     @Test
     void aChangeIsKnownAgainWhenEveryFieldThatWasSentIsThere() {
-        var known = Json.read(
-                """
+        var known = Json.read("""
                 {"id":"1","first_name":"Aroha","date_of_birth":"1985-03-15","email":null,"title":"Dr",
                  "patient_phone_numbers":[{"phone_type":"Mobile","number":"0491 570 156"}]}""");
-        assertThat(ClinikoChanged.is(patient("0491 570 156", "", Map.of("title", "Dr")))).accepts(known);
+        assertThat(ClinikoChanged.is(patient("0491 570 156", "", Map.of("title", "Dr"))))
+                .accepts(known);
         assertThat(ClinikoChanged.is(patient("0491 570 157", "", Map.of()))).rejects(known);
         assertThat(ClinikoChanged.is(patient(null, "a@b.example", Map.of()))).rejects(known);
         assertThat(ClinikoChanged.is(patient("", null, Map.of()))).rejects(known);
