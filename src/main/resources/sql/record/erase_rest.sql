@@ -34,7 +34,7 @@ day as (
 covered as (
     delete from patient_coverage v using erased
     where v.organization_id = $1::bigint and v.vendor_id = $2::text and v.account_id = $3::text
-,
+),
 -- Those that may still be at the PMS stay until they have their verdict, or nobody follows them any more.
 written as (
     delete from writeback w using erased, connection c

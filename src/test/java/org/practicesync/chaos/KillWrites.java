@@ -33,7 +33,8 @@ public final class KillWrites {
     private KillWrites() {}
 
     /** @param unsettled those that a person had to decide about */
-    record Sum(int cases, int completed, int failed, int unsettled, int doubled, int lies, Map<String, Integer> atKill) {
+    record Sum(
+            int cases, int completed, int failed, int unsettled, int doubled, int lies, Map<String, Integer> atKill) {
         static final Sum NONE = new Sum(0, 0, 0, 0, 0, 0, Map.of());
 
         Sum plus(Sum other) {

@@ -87,7 +87,8 @@ final class WriteDesk {
         int turn = body.length() + idempotencyKey.hashCode();
         while (System.nanoTime() < deadline) {
             try {
-                var answer = http.send(request(route, body, idempotencyKey, turn++), HttpResponse.BodyHandlers.ofString());
+                var answer =
+                        http.send(request(route, body, idempotencyKey, turn++), HttpResponse.BodyHandlers.ofString());
                 if (answer.statusCode() < 500) {
                     return answer.statusCode();
                 }

@@ -114,13 +114,16 @@ class PrivacyTest {
         desk.book(booking);
         Desk.told(desk.book(booking.deepCopy().put("practitionerId", "987654321")), 422);
         bodies.add(desk.write("/patients", person.put("firstName", 7), Map.of()).asString());
-        bodies.add(desk.clinic.json("/api/v1/notifications/" + desk.clinic.organization).toString());
+        bodies.add(desk.clinic
+                .json("/api/v1/notifications/" + desk.clinic.organization)
+                .toString());
 
         assertThat(captured.lines).isNotEmpty();
         assertThat(String.join("\n", captured.lines)).doesNotContain(PEOPLE);
         assertThat(String.join("\n", bodies)).doesNotContain(PEOPLE);
-        var stored = desk.clinic.query("select w::text || coalesce((select string_agg(a::text, ',') from writeback_attempt a"
-                + " where a.writeback_id = w.id), '') from writeback w where connection_id = ?::uuid",
+        var stored = desk.clinic.query(
+                "select w::text || coalesce((select string_agg(a::text, ',') from writeback_attempt a"
+                        + " where a.writeback_id = w.id), '') from writeback w where connection_id = ?::uuid",
                 desk.clinic.connection("id"));
         assertThat(stored).hasSize(3).allSatisfy(row -> assertThat(row).doesNotContain(PEOPLE));
     }

@@ -86,12 +86,16 @@ class ClinikoAppointmentWritesTest {
     void cancelsForGood_withAReasonOfItsList() {
         var path = PATH + "/" + booked().path("id").asText();
         var cancel = Json.object().put("cancellation_reason", 30).put("cancellation_note", "Canary");
-        assertThat(vendor.send("PATCH", path + "/cancel", Json.object()).status()).isEqualTo(422);
+        assertThat(vendor.send("PATCH", path + "/cancel", Json.object()).status())
+                .isEqualTo(422);
         assertThat(vendor.send("POST", path + "/cancel", cancel).status()).isEqualTo(404);
         assertThat(vendor.send("PATCH", path + "/cancel", cancel).status()).isEqualTo(204);
         assertThat(vendor.send("PATCH", path + "/cancel", cancel).status()).isEqualTo(422);
         assertThat(vendor.get(path).status()).isEqualTo(404);
-        assertThat(vendor.get(path + "?q%5B%5D=cancelled_at:*").json().path("cancelled_at").isTextual())
+        assertThat(vendor.get(path + "?q%5B%5D=cancelled_at:*")
+                        .json()
+                        .path("cancelled_at")
+                        .isTextual())
                 .isTrue();
     }
 

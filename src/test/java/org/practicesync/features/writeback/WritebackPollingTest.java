@@ -37,7 +37,7 @@ class WritebackPollingTest {
     QueueVendor pms;
 
     private final ScratchDatabase oracle = ScratchDatabase.ofTheService();
-    private Clinic clinic = Clinic.known();
+    private Clinic clinic;
     private String tenant = "";
     private String base = "";
 
@@ -124,9 +124,8 @@ class WritebackPollingTest {
         var row = clinic.as("viewer").get(path).jsonPath();
         assertThat(row.getString("errorMessage")).isEqualTo("The slot is taken");
         assertThat(row.getString("error_code")).isEqualTo("WRITEBACK_FAILED");
-        var notices = clinic.as("viewer")
-                .get("/api/v1/notifications/" + clinic.id())
-                .jsonPath();
+        var notices =
+                clinic.as("viewer").get("/api/v1/notifications/" + clinic.id()).jsonPath();
         assertThat(notices.getString("notifications[0].kind")).isEqualTo("writeback_failed");
         // The PMS's words stand with the writeback only.
         assertThat(notices.getString("notifications[0].message")).doesNotContain("slot");

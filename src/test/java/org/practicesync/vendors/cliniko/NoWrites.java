@@ -19,8 +19,7 @@ final class NoWrites implements ClinikoWriteApi {
     }
 
     @Override
-    public Uni<JsonNode> change(
-            String base, String authorization, String call, String list, String id, JsonNode body) {
+    public Uni<JsonNode> change(String base, String authorization, String call, String list, String id, JsonNode body) {
         throw new UnsupportedOperationException();
     }
 
