@@ -43,7 +43,7 @@ record Pauses(WritebackConfig config, Duration least) {
         return longer(pause, least);
     }
 
-    private static Duration longer(Duration one, Duration other) {
+    static Duration longer(Duration one, Duration other) {
         return one.compareTo(other) > 0 ? one : other;
     }
 }

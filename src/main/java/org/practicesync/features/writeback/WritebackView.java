@@ -1,6 +1,5 @@
 package org.practicesync.features.writeback;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.time.Instant;
 import java.util.List;
@@ -17,8 +16,8 @@ import org.practicesync.features.writeback.WritebackRepository.Attempt;
  * @param errorMessage why it failed, in the PMS's words where it has some, or why it is uncertain
  * @param attempts how often the PMS was asked, in whatever way
  * @param retryable whether a person may retry it now
- * @param requestBody as it was sent; absent for those who may not see it
- * @param history what was tried, in its own answer only
+ * @param requestBody as it was sent; null for those who may not see it
+ * @param history what was tried, in its own answer only; null elsewhere
  * @param errorCode why there is no record yet, or none any more
  * @param message the same in a sentence, while it is open
  */
@@ -36,13 +35,13 @@ record WritebackView(
         int attempts,
         boolean retryable,
         String requestedBy,
-        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Map<String, Object> requestBody,
-        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable List<Step> history,
+        @Nullable Map<String, Object> requestBody,
+        @Nullable List<Step> history,
 
-        @JsonProperty("error_code") @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+        @JsonProperty("error_code") @Nullable
         String errorCode,
 
-        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String message) {
+        @Nullable String message) {
 
     /** One line of its history. */
     record Step(String kind, String outcome, String state, Instant at) {

@@ -28,8 +28,7 @@ final class HalaxyChangeCheck {
     static List<ChangeObjection> of(Change change) {
         return switch (change) {
             case AppointmentChange appointment -> of(appointment);
-            case PatientChange patient ->
-                List.of(new Unsupported("patientId", "patients are not written at Halaxy"));
+            case PatientChange patient -> List.of(new Unsupported("patientId", "patients are not written at Halaxy"));
         };
     }
 
@@ -46,7 +45,9 @@ final class HalaxyChangeCheck {
         var status = change.status();
         if (status != null && !WORDS.contains(status.toLowerCase(Locale.ROOT))) {
             objections.add(new Invalid(
-                    "status", "must be cancelled or one of " + String.join(", ", WORDS.stream().sorted().toList())));
+                    "status",
+                    "must be cancelled or one of "
+                            + String.join(", ", WORDS.stream().sorted().toList())));
         }
         change.vendorFields().forEach((name, value) -> field(name, value, objections));
         return List.copyOf(objections);

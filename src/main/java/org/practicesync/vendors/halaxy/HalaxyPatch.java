@@ -64,8 +64,7 @@ final class HalaxyPatch {
 
     /** Whether what is there is what the change wants. */
     boolean isMade() {
-        boolean times = !moves()
-                || wantedStart().equals(start()) && wantedEnd().equals(end());
+        boolean times = !moves() || wantedStart().equals(start()) && wantedEnd().equals(end());
         return times && hasNotes() && hasStatus();
     }
 
@@ -103,7 +102,8 @@ final class HalaxyPatch {
     }
 
     private String text(Instant moment) {
-        var zone = change.startsAt() == null ? ZoneOffset.UTC : change.startsAt().getZone();
+        var zone =
+                change.startsAt() == null ? ZoneOffset.UTC : change.startsAt().getZone();
         return SECONDS.format(moment.atZone(zone));
     }
 
@@ -118,8 +118,10 @@ final class HalaxyPatch {
         var named = change.vendorFields().get(HalaxyChangeCheck.PATIENT);
         int found = -1;
         for (int at = 0; at < known.path("participant").size(); at++) {
-            var patient = HalaxyReference.idOf(known.path("participant").path(at).path("actor"), "Patient");
-            boolean meant = patient.isPresent() && (named == null || patient.get().equals(named));
+            var patient =
+                    HalaxyReference.idOf(known.path("participant").path(at).path("actor"), "Patient");
+            boolean meant =
+                    patient.isPresent() && (named == null || patient.get().equals(named));
             if (meant && found >= 0) {
                 return -1;
             }
@@ -143,7 +145,12 @@ final class HalaxyPatch {
                 extensions.add(each);
             }
         });
-        extensions.addObject().put("url", URL).putObject("valueCoding").put("code", status).put("display", status);
+        extensions
+                .addObject()
+                .put("url", URL)
+                .putObject("valueCoding")
+                .put("code", status)
+                .put("display", status);
         return extensions;
     }
 
@@ -156,7 +163,8 @@ final class HalaxyPatch {
         int place = place();
         var word = place < 0
                 ? null
-                : HalaxyExtension.value(known.path("participant").path(place), STATUS).orElse(null);
+                : HalaxyExtension.value(known.path("participant").path(place), STATUS)
+                        .orElse(null);
         return word != null && plain(word).equals(plain(wanted));
     }
 
@@ -172,8 +180,6 @@ final class HalaxyPatch {
 
     /** What Halaxy's pages name no place for. */
     List<String> warnings() {
-        return change.reason() == null
-                ? List.of()
-                : List.of("Halaxy takes no reason with a status: it was not sent.");
+        return change.reason() == null ? List.of() : List.of("Halaxy takes no reason with a status: it was not sent.");
     }
 }

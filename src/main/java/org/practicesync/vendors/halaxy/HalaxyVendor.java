@@ -7,9 +7,12 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.practicesync.kernel.VendorId;
+import org.practicesync.pms.AcceptedChange;
 import org.practicesync.pms.AccountCheck;
 import org.practicesync.pms.AppointmentTypeDirectory;
 import org.practicesync.pms.AppointmentTypeRecord;
+import org.practicesync.pms.Change;
+import org.practicesync.pms.ChangeObjection;
 import org.practicesync.pms.CredentialInput;
 import org.practicesync.pms.DayFeed;
 import org.practicesync.pms.PatientFeed;
@@ -17,23 +20,21 @@ import org.practicesync.pms.PatientRecord;
 import org.practicesync.pms.PmsVendor;
 import org.practicesync.pms.PractitionerDirectory;
 import org.practicesync.pms.PractitionerRecord;
+import org.practicesync.pms.ReadBack;
 import org.practicesync.pms.RecordFeed;
 import org.practicesync.pms.RecordKind;
+import org.practicesync.pms.SentChange;
 import org.practicesync.pms.VendorProfile;
 import org.practicesync.pms.VendorProfile.CredentialField;
-import org.practicesync.pms.AcceptedChange;
-import org.practicesync.pms.Change;
-import org.practicesync.pms.ChangeObjection;
-import org.practicesync.pms.ReadBack;
-import org.practicesync.pms.SentChange;
+import org.practicesync.pms.VendorSession;
 import org.practicesync.pms.WritebackOperation;
 import org.practicesync.pms.WritebackOutcome;
 import org.practicesync.pms.Writebacks;
-import org.practicesync.pms.VendorSession;
 
 /** Halaxy as the contract sees it. */
 @Singleton
-class HalaxyVendor implements PmsVendor, PatientFeed, PractitionerDirectory, AppointmentTypeDirectory, DayFeed, Writebacks {
+class HalaxyVendor
+        implements PmsVendor, PatientFeed, PractitionerDirectory, AppointmentTypeDirectory, DayFeed, Writebacks {
     private static final VendorId ID = new VendorId("halaxy");
     private static final List<CredentialField> FIELDS = List.of(
             new CredentialField(HalaxySessions.CLIENT_ID, false, true, "Client id of the practice group's API key"),

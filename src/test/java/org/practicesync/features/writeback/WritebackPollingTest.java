@@ -44,7 +44,7 @@ class WritebackPollingTest {
     @BeforeEach
     void connect() {
         clinic = Clinic.known();
-        tenant = UUID.randomUUID().toString();
+        tenant = UUID.randomUUID().toString().substring(0, 8);
         var connections = new Connections(clinic);
         var id = connections.create("{\"pmsType\":\"queue\"}").jsonPath().getString("id");
         connections.pair(id, "{\"pairingCode\":\"" + tenant + "\"}").then().statusCode(200);

@@ -128,12 +128,16 @@ class HalaxyWritebacksTest {
     }
 
     private static String status(JsonNode participant) {
-        return HalaxyExtension.value(participant, "appointment-participant-status").orElse("");
+        return HalaxyExtension.value(participant, "appointment-participant-status")
+                .orElse("");
     }
 
     private static List<String> statuses(JsonNode appointment) {
-        return appointment.path("participant").valueStream()
-                .filter(each -> HalaxyReference.idOf(each.path("actor"), "Patient").isPresent())
+        return appointment
+                .path("participant")
+                .valueStream()
+                .filter(each ->
+                        HalaxyReference.idOf(each.path("actor"), "Patient").isPresent())
                 .map(HalaxyWritebacksTest::status)
                 .toList();
     }
@@ -153,7 +157,10 @@ class HalaxyWritebacksTest {
     @Test
     void cancelsThePlaceOfAPatient_andSaysThatTheReasonStayed() {
         var cancelled = send(cancellation(ID, "Feels better", Map.of()));
-        assertThat(((Completed) cancelled).warnings()).singleElement().asString().contains("reason");
+        assertThat(((Completed) cancelled).warnings())
+                .singleElement()
+                .asString()
+                .contains("reason");
         assertThat(statuses(there(ID))).containsExactly("cancelled");
         send(cancellation("880013", null, Map.of("patient_id", "150002")));
         assertThat(statuses(there("880013"))).filteredOn("cancelled"::equals).hasSize(1);
@@ -227,9 +234,11 @@ class HalaxyWritebacksTest {
                 null,
                 Map.of("operatory", "2"));
         var objections = adapter().vendor.check(adapter().session(), other);
-        assertThat(objections).extracting(ChangeObjection::field)
+        assertThat(objections)
+                .extracting(ChangeObjection::field)
                 .containsExactly("patientId", "appointmentTypeId", "status", "vendorFields");
         assertThat(objections).filteredOn(Unsupported.class::isInstance).hasSize(2);
-        assertThat(adapter().vendor.check(adapter().session(), cancellation(ID, "x", Map.of()))).isEmpty();
+        assertThat(adapter().vendor.check(adapter().session(), cancellation(ID, "x", Map.of())))
+                .isEmpty();
     }
 }
