@@ -12,6 +12,7 @@ MVN = JAVA_HOME="$(JDK)" "$(MAVEN)" -B -ntp
 SANDBOX = JAVA_HOME="$(JDK)" "$(JAVA)" -cp "target/test-classes:target/classes:$$(cat $(SANDBOX_CLASSPATH))" org.practicesync.sandbox.run.Sandbox
 
 CHAOS = JAVA_HOME="$(JDK)" "$(JAVA)" -cp "target/test-classes:target/classes:$$(cat $(SANDBOX_CLASSPATH))" org.practicesync.chaos.Chaos
+KILL_WRITES = JAVA_HOME="$(JDK)" "$(JAVA)" -cp "target/test-classes:target/classes:$$(cat $(SANDBOX_CLASSPATH))" org.practicesync.chaos.KillWrites
 # C1 alone: a replica that lives for a minute would pay for the second compiler and never earn it.
 CHAOS_SERVICE = "$(JAVA)" -Xmx256m -XX:TieredStopAtLevel=1 -jar $(JAR)
 
@@ -23,10 +24,10 @@ SANDBOX_CLASSPATH := target/sandbox.classpath
 SOURCES := pom.xml $(shell find src/main/java src/main/resources src/sandbox -type f 2>/dev/null)
 IMAGE ?= practice-sync
 
-.PHONY: help run dev test openapi api-check chaos bench build native fmt new-vendor psql token image clean tools graalvm node
+.PHONY: help run dev test openapi api-check chaos kill-writes bench build native fmt new-vendor psql token image clean tools graalvm node
 
 help: ## This list
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-11s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 run: $(JAR) ## The service with stand-ins and its own PostgreSQL: watch a sync, then try the API. ONCE=1 ends with the sync
 	@$(SANDBOX) run -- "$(JAVA)" -jar $(JAR)
@@ -49,6 +50,10 @@ api-check: | tools node ## docs/openapi.json is true, passes the lint, and a Typ
 chaos: $(JAR) | tools ## Two replicas under seeded kills and faults, judged after every run. SEEDS=200, or SEED=17 again; PARALLEL=4
 	@$(MVN) -q process-test-classes
 	@SEEDS="$(SEEDS)" SEED="$(SEED)" PARALLEL="$(PARALLEL)" REPORT=docs/reliability.md $(CHAOS) -- $(CHAOS_SERVICE)
+
+kill-writes: $(JAR) | tools ## Changes on their way into the PMS while the processes are killed, at every arrow. CASES=50
+	@$(MVN) -q process-test-classes
+	@CASES="$(CASES)" $(KILL_WRITES) -- $(CHAOS_SERVICE)
 
 # What is given on the command line, such as LARGE=20000, is in the program's environment.
 bench: REPORT ?= docs/reliability.md

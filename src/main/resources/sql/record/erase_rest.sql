@@ -1,4 +1,4 @@
--- What stands beside an account's records: kept rejected ones, counts, and what its runs noted.
+-- What stands beside an account's records: kept rejected ones, counts, what its runs noted, and what was written to the PMS.
 -- $1 organization, $2 vendor, $3 account
 with erased as (
     select 1 as yes
@@ -34,6 +34,12 @@ day as (
 covered as (
     delete from patient_coverage v using erased
     where v.organization_id = $1::bigint and v.vendor_id = $2::text and v.account_id = $3::text
+),
+-- Those that may still be at the PMS stay until they have their verdict, or nobody follows them any more.
+written as (
+    delete from writeback w using erased, connection c
+    where w.organization_id = $1::bigint and c.organization_id = w.organization_id and c.id = w.connection_id
+        and c.vendor_id = $2::text and c.account_id = $3::text and w.next_step_at is null
 )
 delete from rejected_record k using erased
 where k.organization_id = $1::bigint and k.vendor_id = $2::text and k.account_id = $3::text

@@ -1,6 +1,7 @@
 package org.practicesync.chaos;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -91,6 +92,23 @@ final class Database {
                         number(row, "unchanged"),
                         number(row, "failed")))
                 .toList();
+    }
+
+    /**
+     * What became of the changes of an organization, by their keys.
+     *
+     * @param state as the row has it; {@code person} for an uncertain one that waits for somebody
+     */
+    Map<String, String> writes(String organization) {
+        var states = new HashMap<String, String>();
+        rows("""
+                select i.key, case when w.state = 'uncertain' and w.next_step_at is null then 'person' else w.state end as state
+                from idempotency i
+                join writeback w on w.organization_id = i.organization_id and w.id = i.writeback_id
+                join organization o on o.id = i.organization_id
+                where o.external_id = ?
+                """, organization).forEach(row -> states.put(text(row, "key"), text(row, "state")));
+        return states;
     }
 
     /** The database's own clock, as a text that {@link #millisToClaim} takes. */

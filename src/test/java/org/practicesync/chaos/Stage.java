@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.practicesync.sandbox.clerk.ClerkControl;
@@ -37,22 +38,27 @@ final class Stage implements AutoCloseable {
     private final ClinikoStandIn clinikoStandIn = new ClinikoStandIn();
     private final ClerkStandIn clerkStandIn = new ClerkStandIn(null);
 
-    private Stage(Path folder, List<String> command) {
+    private Stage(Path folder, List<String> command, Map<String, String> settings) {
         server = EmbeddedServer.durable(folder.resolve("postgres"), 0);
         database = new Database(server);
         cliniko = new ClinikoControl(clinikoStandIn.start(0));
         cliniko.settings(BEHAVIOUR);
         clerk = new ClerkControl(clerkStandIn.start(0));
         replicas = new Replicas(java.util.stream.IntStream.rangeClosed(1, REPLICAS)
-                .mapToObj(number -> replica(folder, command, number))
+                .mapToObj(number -> replica(folder, command, settings, number))
                 .toList());
         claims = new Claims(database, replicas);
     }
 
     /** Anew: an earlier one's data would only be in the way. */
     static Stage set(Path folder, List<String> command) throws InterruptedException {
+        return set(folder, command, Map.of());
+    }
+
+    /** @param settings of the replicas, beside those that every stage has */
+    static Stage set(Path folder, List<String> command, Map<String, String> settings) throws InterruptedException {
         clear(folder);
-        var stage = new Stage(folder, command);
+        var stage = new Stage(folder, command, settings);
         Runtime.getRuntime().addShutdownHook(new Thread(stage::close));
         stage.replicas.start();
         return stage;
@@ -67,9 +73,9 @@ final class Stage implements AutoCloseable {
         server.close();
     }
 
-    private Replica replica(Path folder, List<String> command, int number) {
+    private Replica replica(Path folder, List<String> command, Map<String, String> settings, int number) {
         int port = freePort();
-        var environment = Map.ofEntries(
+        var environment = new HashMap<>(Map.ofEntries(
                 Map.entry("PORT", Integer.toString(port)),
                 Map.entry("HTTP_HOST", "127.0.0.1"),
                 Map.entry("DATABASE_URL", server.databaseUrl()),
@@ -81,7 +87,8 @@ final class Stage implements AutoCloseable {
                 Map.entry("CLINIKO_BASE_URL", cliniko.apiUrl()),
                 Map.entry("CLINIKO_USER_AGENT", "practice-sync chaos (chaos@practice-sync.example)"),
                 Map.entry("CLINIKO_PAGE_SIZE", Integer.toString(PAGE_SIZE)),
-                Map.entry("CLINIKO_REQUESTS_PER_MINUTE", "0"));
+                Map.entry("CLINIKO_REQUESTS_PER_MINUTE", "0")));
+        environment.putAll(settings);
         return new Replica(port, command, environment, folder.resolve("replica-" + number + ".log"));
     }
 

@@ -140,12 +140,43 @@ class AnswersTest {
                 .then()
                 .statusCode(200);
         clinic.as("manager").post(one + "/sync").then().statusCode(200);
+        writes(clinic, one, practitioner, type);
         var fresh = clinic.as("manager").body("{\"pmsType\":\"cliniko\"}").post(base);
         fresh.then().statusCode(201);
         clinic.as("admin")
                 .delete(base + "/" + fresh.jsonPath().getString("id"))
                 .then()
                 .statusCode(200);
+    }
+
+    private static void writes(Clinic clinic, String one, String practitioner, String type) {
+        var person = clinic.as("manager")
+                .body("{\"firstName\":\"Aroha\",\"lastName\":\"Canaryexample\"}")
+                .post(one + "/patients");
+        person.then().statusCode(201);
+        var patient = person.jsonPath().getString("pmsRecordId");
+        clinic.as("manager")
+                .body("{\"email\":\"aroha@patient.example\"}")
+                .patch(one + "/patients/" + patient)
+                .then()
+                .statusCode(200);
+        SandboxResource.cliniko().fault("POST /v1/individual_appointments", 0, 1, "403");
+        // The stand-in's first location follows its user.
+        var booking =
+                "{\"patientId\":\"%s\",\"practitionerId\":\"%s\",\"appointmentTypeId\":\"%s\",\"locationId\":\"%d\",\"startsAt\":\"2031-05-06T09:00:00Z\"}"
+                        .formatted(patient, practitioner, type, Long.parseLong(clinic.accountId() + "1") + 2);
+        var refused = clinic.as("manager").body(booking).post(one + "/appointments");
+        refused.then().statusCode(422);
+        var writeback = one + "/writebacks/" + refused.jsonPath().getString("writebackId");
+        clinic.as("viewer").get(writeback).then().statusCode(200);
+        var booked = clinic.as("manager").post(writeback + "/retry");
+        booked.then().statusCode(200);
+        clinic.as("manager")
+                .body("{\"status\":\"cancelled\"}")
+                .patch(one + "/appointments/" + booked.jsonPath().getString("pmsRecordId"))
+                .then()
+                .statusCode(200);
+        clinic.as("manager").body(booking).post(one + "/appointments").then().statusCode(201);
     }
 
     private static void administers(Clinic clinic) {

@@ -10,7 +10,7 @@ import org.practicesync.contract.Described.Operation;
 import org.practicesync.testkit.Clinic;
 import org.practicesync.testkit.ScratchDatabase;
 
-/** Two clinics with a completed sync each, and calls of the one's. */
+/** Two clinics with a completed sync each, of which the one has also changed its PMS, and calls of that one's. */
 record Scene(Clinic clinic, Clinic other, String syncId, String foreignSyncId) {
     private static final String PLATFORM = "platform_admin";
 
@@ -25,7 +25,13 @@ record Scene(Clinic clinic, Clinic other, String syncId, String foreignSyncId) {
     static Scene open() {
         var clinic = Clinic.connected(3);
         var other = Clinic.connected(1);
-        return new Scene(clinic, other, synced(clinic), synced(other));
+        var scene = new Scene(clinic, other, synced(clinic), synced(other));
+        clinic.as("manager")
+                .body("{\"firstName\":\"Aroha\",\"lastName\":\"Example\"}")
+                .post("/api/pms/connections/" + scene.connectionId() + "/patients")
+                .then()
+                .statusCode(201);
+        return scene;
     }
 
     private static String synced(Clinic clinic) {
@@ -78,6 +84,15 @@ record Scene(Clinic clinic, Clinic other, String syncId, String foreignSyncId) {
         return ids.isEmpty() ? own("id") : ids.getLast();
     }
 
+    /** A change that the clinic made; an id of nothing where it made none. */
+    private String writebackId() {
+        List<String> ids = clinic.as("viewer")
+                .get("/api/pms/connections/" + connectionId() + "/writebacks")
+                .jsonPath()
+                .getList("writebacks.writebackId");
+        return ids == null || ids.isEmpty() ? own("id") : ids.getFirst();
+    }
+
     /** The call's path for our clinic. */
     String path(Operation operation) {
         return pathWith(operation, "", "");
@@ -93,6 +108,9 @@ record Scene(Clinic clinic, Clinic other, String syncId, String foreignSyncId) {
             path = path.replace("{" + parameter + "}", encoded(parameter.equals(name) ? value : own(parameter)));
         }
         path = path.replace("{" + name + "}", encoded(value));
+        if (path.contains("{writebackId}")) {
+            path = path.replace("{writebackId}", encoded(writebackId()));
+        }
         return path.replaceAll("\\{\\w+}", "1");
     }
 

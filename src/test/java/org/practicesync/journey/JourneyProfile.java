@@ -12,18 +12,17 @@ public class JourneyProfile implements QuarkusTestProfile {
 
     @Override
     public Map<String, String> getConfigOverrides() {
-        return Map.of(
-                "RATE_LIMIT_ENABLED",
-                "false",
-                "cliniko.page-size",
-                Integer.toString(PAGE_SIZE),
-                "cliniko.requests-per-minute",
-                "3000",
-                "quarkus.rest-client.cliniko.read-timeout",
-                "1500",
-                "quarkus.fault-tolerance.global.retry.delay",
-                "40",
-                "quarkus.fault-tolerance.global.retry.jitter",
-                "10");
+        return Map.ofEntries(
+                Map.entry("RATE_LIMIT_ENABLED", "false"),
+                Map.entry("cliniko.page-size", Integer.toString(PAGE_SIZE)),
+                Map.entry("cliniko.requests-per-minute", "3000"),
+                Map.entry("quarkus.rest-client.cliniko.read-timeout", "1500"),
+                Map.entry("quarkus.fault-tolerance.global.retry.delay", "40"),
+                Map.entry("quarkus.fault-tolerance.global.retry.jitter", "10"),
+                Map.entry("practice-sync.writeback.patience", "4s"),
+                Map.entry("practice-sync.writeback.lease", "4s"),
+                Map.entry("practice-sync.writeback.poll-pause", "200ms"),
+                Map.entry("practice-sync.writeback.look-pause", "100ms"),
+                Map.entry("practice-sync.writeback.absence-pause", "1s"));
     }
 }

@@ -26,6 +26,7 @@ import org.practicesync.pms.Bucket;
 import org.practicesync.pms.CredentialInput;
 import org.practicesync.pms.PatientRecord;
 import org.practicesync.pms.VendorSession;
+import org.practicesync.sandbox.http.Json;
 import org.practicesync.testkit.SandboxResource;
 
 @QuarkusTest
@@ -94,6 +95,37 @@ class PrivacyTest {
                                 "au1:" + clinic.accountId)
                         .getFirst())
                 .doesNotContain(secrets(clinic, wrongKey));
+    }
+
+    /** Also where it is refused, cut, looked for and announced. */
+    @Test
+    void namesNobodyWhoIsWrittenIntoThePms() {
+        var desk = Desk.open();
+        var person = Json.object()
+                .put("firstName", "Canaryfirst")
+                .put("lastName", "Canaryburg")
+                .put("dateOfBirth", "1971-12-31")
+                .put("mobilePhone", "0491570156");
+        desk.fault("POST /v1/patients", 1, "dropAfterCommit");
+        Desk.told(desk.write("/patients", person, Map.of("Idempotency-Key", "canary")), 201);
+        var id = desk.clinic.vendorIds().stream().max(Long::compare).orElseThrow();
+        var booking = desk.booking().put("patientId", Long.toString(id)).put("notes", "canarynotes");
+        desk.fault(Desk.APPOINTMENT, 1, "drop");
+        desk.book(booking);
+        Desk.told(desk.book(booking.deepCopy().put("practitionerId", "987654321")), 422);
+        bodies.add(desk.write("/patients", person.put("firstName", 7), Map.of()).asString());
+        bodies.add(desk.clinic
+                .json("/api/v1/notifications/" + desk.clinic.organization)
+                .toString());
+
+        assertThat(captured.lines).isNotEmpty();
+        assertThat(String.join("\n", captured.lines)).doesNotContain(PEOPLE);
+        assertThat(String.join("\n", bodies)).doesNotContain(PEOPLE);
+        var stored = desk.clinic.query(
+                "select w::text || coalesce((select string_agg(a::text, ',') from writeback_attempt a"
+                        + " where a.writeback_id = w.id), '') from writeback w where connection_id = ?::uuid",
+                desk.clinic.connection("id"));
+        assertThat(stored).hasSize(3).allSatisfy(row -> assertThat(row).doesNotContain(PEOPLE));
     }
 
     @Test

@@ -3,7 +3,10 @@ package org.practicesync.platform.http;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.practicesync.kernel.Problem;
 import org.practicesync.kernel.Problem.FieldError;
@@ -38,6 +41,76 @@ public final class BodyFields {
     public @Nullable String textOrBlank(String name, int lengthMax) {
         String text = blankable(name, lengthMax);
         return text == null || text.isEmpty() ? null : text;
+    }
+
+    /** The same where a blank one clears what is there: it is the empty text. */
+    public @Nullable String clearable(String name, int lengthMax) {
+        return blankable(name, lengthMax);
+    }
+
+    /** What a person wrote in lines and tabs; otherwise as {@link #clearable}. */
+    public @Nullable String prose(String name, int lengthMax) {
+        JsonNode value = given(name);
+        if (value == null) {
+            return null;
+        }
+        String text = value.isTextual() ? value.textValue().strip() : "\0";
+        if (text.length() > lengthMax || text.chars().anyMatch(BodyFields::isNoProse)) {
+            wrong(
+                    name,
+                    "must be a text of at most " + lengthMax
+                            + " characters, of control characters lines and tabs only");
+            return null;
+        }
+        return text;
+    }
+
+    private static boolean isNoProse(int character) {
+        return Character.isISOControl(character) && "\n\r\t".indexOf(character) < 0;
+    }
+
+    /**
+     * Where what is not known would be lost without a word: any member that is not among these is wrong. Which one stays
+     * unsaid: it is the caller's own text.
+     */
+    public void allow(Collection<String> names) {
+        boolean strange = body.properties().stream().anyMatch(member -> !names.contains(member.getKey()));
+        if (strange) {
+            wrong("body", "holds a field other than " + String.join(", ", names));
+        }
+    }
+
+    /** Where nothing and null could mean two things: null is wrong. */
+    public void refuseNulls(Collection<String> names) {
+        for (String name : names) {
+            JsonNode value = body.get(name);
+            if (value != null && value.isNull()) {
+                wrong(name, "must not be null: leave it out, or send an empty text to clear what is there");
+            }
+        }
+    }
+
+    /** A member that is an object of texts; empty where there is none. */
+    public Map<String, String> texts(String name, int membersMax, int lengthMax) {
+        JsonNode value = given(name);
+        if (value == null) {
+            return Map.of();
+        }
+        if (!value.isObject() || value.size() > membersMax) {
+            wrong(name, "must be an object of at most " + membersMax + " texts");
+            return Map.of();
+        }
+        var texts = new LinkedHashMap<String, String>();
+        var members = new BodyFields(value);
+        for (var member : value.properties()) {
+            String text = member.getKey().matches("\\w{1,64}") ? members.prose(member.getKey(), lengthMax) : null;
+            if (text == null) {
+                wrong(name, "must hold texts of at most " + lengthMax + " characters, by names of letters and digits");
+                return Map.of();
+            }
+            texts.put(member.getKey(), text);
+        }
+        return texts;
     }
 
     private @Nullable String blankable(String name, int lengthMax) {

@@ -93,13 +93,13 @@ class ClinikoClient {
         }
     }
 
-    private String base(VendorSession session) {
+    String base(VendorSession session) {
         return config.baseUrl()
                 .orElseGet(() -> ClinikoShard.of(session.secret(API_KEY), session.setting(SHARD))
                         .baseUrl());
     }
 
-    private static String authorization(VendorSession session) {
+    static String authorization(VendorSession session) {
         Secret key = session.secret(API_KEY);
         var pair = (key.reveal() + ":").getBytes(StandardCharsets.UTF_8);
         return "Basic " + Base64.getEncoder().encodeToString(pair);

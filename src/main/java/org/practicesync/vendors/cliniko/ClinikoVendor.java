@@ -3,13 +3,18 @@ package org.practicesync.vendors.cliniko;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.practicesync.kernel.VendorId;
+import org.practicesync.pms.AcceptedChange;
 import org.practicesync.pms.AccountCheck;
 import org.practicesync.pms.AppointmentFeed;
 import org.practicesync.pms.AppointmentRecord;
 import org.practicesync.pms.AppointmentTypeDirectory;
 import org.practicesync.pms.AppointmentTypeRecord;
+import org.practicesync.pms.Change;
+import org.practicesync.pms.ChangeObjection;
 import org.practicesync.pms.CredentialInput;
 import org.practicesync.pms.DayFeed;
 import org.practicesync.pms.LocationDirectory;
@@ -19,10 +24,15 @@ import org.practicesync.pms.PatientRecord;
 import org.practicesync.pms.PmsVendor;
 import org.practicesync.pms.PractitionerDirectory;
 import org.practicesync.pms.PractitionerRecord;
+import org.practicesync.pms.ReadBack;
 import org.practicesync.pms.RecordFeed;
+import org.practicesync.pms.SentChange;
 import org.practicesync.pms.VendorProfile;
 import org.practicesync.pms.VendorProfile.CredentialField;
 import org.practicesync.pms.VendorSession;
+import org.practicesync.pms.WritebackOperation;
+import org.practicesync.pms.WritebackOutcome;
+import org.practicesync.pms.Writebacks;
 
 /** Cliniko as the contract sees it. */
 @Singleton
@@ -33,7 +43,8 @@ class ClinikoVendor
                 AppointmentTypeDirectory,
                 LocationDirectory,
                 AppointmentFeed,
-                DayFeed {
+                DayFeed,
+                Writebacks {
     private static final VendorId ID = new VendorId("cliniko");
     private static final List<CredentialField> FIELDS = List.of(
             new CredentialField(
@@ -51,11 +62,13 @@ class ClinikoVendor
     private final ClinikoConfig config;
     private final ClinikoCheck check;
     private final ClinikoFeeds feeds;
+    private final ClinikoWritebacks writebacks;
 
-    ClinikoVendor(ClinikoConfig config, ClinikoCheck check, ClinikoFeeds feeds) {
+    ClinikoVendor(ClinikoConfig config, ClinikoCheck check, ClinikoFeeds feeds, ClinikoWritebacks writebacks) {
         this.config = config;
         this.check = check;
         this.feeds = feeds;
+        this.writebacks = writebacks;
     }
 
     @Override
@@ -106,5 +119,30 @@ class ClinikoVendor
     @Override
     public Uni<DayPage> fetchDay(VendorSession session, Day of, List<String> practitionerIds, @Nullable String cursor) {
         return feeds.day().fetchDay(session, of, practitionerIds, cursor);
+    }
+
+    @Override
+    public Set<WritebackOperation> operations() {
+        return writebacks.operations();
+    }
+
+    @Override
+    public List<ChangeObjection> check(VendorSession session, Change change) {
+        return writebacks.check(session, change);
+    }
+
+    @Override
+    public Uni<WritebackOutcome> send(VendorSession session, Change change) {
+        return writebacks.send(session, change);
+    }
+
+    @Override
+    public Uni<Map<String, WritebackOutcome>> outcomes(VendorSession session, List<AcceptedChange> accepted) {
+        return writebacks.outcomes(session, accepted);
+    }
+
+    @Override
+    public Uni<ReadBack> readBack(VendorSession session, SentChange sent) {
+        return writebacks.readBack(session, sent);
     }
 }

@@ -18,6 +18,7 @@ final class VendorApi {
 
     private final World world;
     private final PatientWrites writes = new PatientWrites();
+    private final AppointmentWrites appointments = new AppointmentWrites();
 
     /** A record that is asked for, and what is to be done with it. */
     private record Target(Resource resource, long id, String action) {}
@@ -38,6 +39,7 @@ final class VendorApi {
             }
             return switch (method + " " + path) {
                 case "POST /v1/patients" -> writes.create(account, Json.readObject(body));
+                case "POST /v1/individual_appointments" -> appointments.create(account, Json.readObject(body));
                 case "GET /v1/user" -> Reply.json(200, AccountPages.user(account, world.apiUrl));
                 case "GET /v1/settings/public" -> Reply.json(200, AccountPages.settings(account));
                 default -> notFoundPage();
@@ -111,7 +113,11 @@ final class VendorApi {
         if ((method + target.action()).equals("GET")) {
             return shown(account, target, query);
         }
-        return target.resource() == Resource.PATIENTS ? changedPatient(account, target, method, body) : notFoundPage();
+        return switch (target.resource()) {
+            case PATIENTS -> changedPatient(account, target, method, body);
+            case INDIVIDUAL_APPOINTMENTS -> changedAppointment(account, target, method, body);
+            default -> notFoundPage();
+        };
     }
 
     private Reply shown(Account account, Target target, String query) {
@@ -138,6 +144,17 @@ final class VendorApi {
                 account.changes.unarchive(id);
                 yield PatientWrites.shown(200, account, id);
             }
+            default -> notFoundPage();
+        };
+    }
+
+    private Reply changedAppointment(Account account, Target target, String method, String body) {
+        long id = target.id();
+        return switch (method + target.action()) {
+            case "PATCH", "PUT" -> appointments.change(account, id, Json.readObject(body));
+            case "PATCH/cancel" -> appointments.cancel(account, id, Json.readObject(body));
+            case "POST/archive" -> appointments.archive(account, id);
+            case "GET/conflicts" -> appointments.conflicts(account, id);
             default -> notFoundPage();
         };
     }

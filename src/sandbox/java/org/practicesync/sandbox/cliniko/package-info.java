@@ -1,6 +1,7 @@
 /**
- * A stand-in for Cliniko, written from the vendor's documentation. Its vendor side is {@code /v1/patients}, which can be written
- * to, and to read {@code /v1/individual_appointments}, {@code /v1/group_appointments}, {@code /v1/attendees},
+ * A stand-in for Cliniko, written from the vendor's documentation. Its vendor side is {@code /v1/patients} and
+ * {@code /v1/individual_appointments}, which can be written to (an appointment also through {@code /cancel}, {@code /archive} and
+ * {@code GET …/conflicts}), and to read {@code /v1/group_appointments}, {@code /v1/attendees},
  * {@code /v1/practitioners} (active ones), {@code /v1/practitioners/inactive}, {@code /v1/appointment_types},
  * {@code /v1/businesses}, {@code /v1/user} and {@code /v1/settings/public}; everything else answers the vendor's HTML 404. Filters that
  * the vendor does not document for a list answer 400: {@code cancelled_at} on group appointments, {@code archived_at} on practitioners.

@@ -30,13 +30,20 @@ import org.practicesync.testkit.ScratchDatabase;
 @WithTestResource(SandboxResource.class)
 class RowLevelSecurityTest {
     /** Tables that work across organizations may reach, each with its reason. */
-    private static final Map<String, String> ACROSS = Map.of(
-            "organization", "resolving org_… and giving a new organization its number come before it is known",
-            "sync_run", "claiming due runs looks at all organizations",
-            "connection", "what is due is claimed over all organizations",
-            "clerk_sync", "the status of syncs with Clerk is one for all organizations; it only reads",
-            "activity_day", "the health of the system adds up active patients of all organizations; it only reads",
-            "patient_activity", "the health of the system counts active patients of all organizations; it only reads");
+    private static final Map<String, String> ACROSS = Map.ofEntries(
+            Map.entry(
+                    "organization", "resolving org_… and giving a new organization its number come before it is known"),
+            Map.entry("sync_run", "claiming due runs looks at all organizations"),
+            Map.entry("connection", "what is due is claimed over all organizations"),
+            Map.entry("clerk_sync", "the status of syncs with Clerk is one for all organizations; it only reads"),
+            Map.entry(
+                    "activity_day",
+                    "the health of the system adds up active patients of all organizations; it only reads"),
+            Map.entry(
+                    "patient_activity",
+                    "the health of the system counts active patients of all organizations; it only reads"),
+            Map.entry("writeback", "claiming writebacks that are due looks at all organizations"),
+            Map.entry("idempotency", "expired keys are dropped for all organizations at once"));
 
     /** Tables whose rows belong to no organization. */
     private static final Map<String, String> WITHOUT_ORGANIZATION = Map.of(

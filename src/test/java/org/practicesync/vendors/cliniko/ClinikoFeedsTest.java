@@ -80,7 +80,8 @@ class ClinikoFeedsTest {
                 """.formatted(KEY, GROUPS));
         var config = new ClinikoConfig(Optional.of(practice.apiUrl()), Optional.empty(), "200", "100", LaunchMode.TEST);
         var client = new ClinikoClient(api, budget, config);
-        built = new ClinikoVendor(config, new ClinikoCheck(client), new ClinikoFeeds(client, config));
+        built = new ClinikoVendor(
+                config, new ClinikoCheck(client), new ClinikoFeeds(client, config), NoWrites.with(client, budget));
     }
 
     @AfterEach

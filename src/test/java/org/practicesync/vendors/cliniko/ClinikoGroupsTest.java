@@ -55,7 +55,8 @@ class ClinikoGroupsTest {
         budget.breaks = null;
         var config = new ClinikoConfig(Optional.of(cliniko.baseUrl()), Optional.empty(), "200", "2", LaunchMode.TEST);
         var client = new ClinikoClient(api, budget, config);
-        built = new ClinikoVendor(config, new ClinikoCheck(client), new ClinikoFeeds(client, config));
+        built = new ClinikoVendor(
+                config, new ClinikoCheck(client), new ClinikoFeeds(client, config), NoWrites.with(client, budget));
         cliniko.always.put("/v1/group_appointments", Answer.json(200, """
                 {"group_appointments": [{"id": "7", "starts_at": "2031-04-02T05:30:00Z", "patient_ids": ["1"]}, {"id": "8"}],
                  "total_entries": 2, "links": {}}"""));

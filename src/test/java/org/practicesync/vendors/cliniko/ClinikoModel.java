@@ -62,7 +62,11 @@ public final class ClinikoModel {
         var config =
                 new ClinikoConfig(Optional.empty(), Optional.empty(), "0", String.valueOf(pageSize), LaunchMode.TEST);
         var client = new ClinikoClient(new Api(), new NoBudget(), config);
-        vendor = new ClinikoVendor(config, new ClinikoCheck(client), new ClinikoFeeds(client, config));
+        vendor = new ClinikoVendor(
+                config,
+                new ClinikoCheck(client),
+                new ClinikoFeeds(client, config),
+                NoWrites.with(client, new NoBudget()));
     }
 
     /** The version says which change of the practice made the record what it is; they only grow. */

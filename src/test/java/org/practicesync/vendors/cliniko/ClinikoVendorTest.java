@@ -91,7 +91,8 @@ class ClinikoVendorTest {
     private ClinikoVendor at(String url) {
         var config = new ClinikoConfig(Optional.of(url), Optional.empty(), "200", "100", LaunchMode.TEST);
         var client = new ClinikoClient(api, budget, config);
-        return new ClinikoVendor(config, new ClinikoCheck(client), new ClinikoFeeds(client, config));
+        return new ClinikoVendor(
+                config, new ClinikoCheck(client), new ClinikoFeeds(client, config), NoWrites.with(client, budget));
     }
 
     private ClinikoPatients patients() {

@@ -33,16 +33,29 @@ final class HalaxyAdapter {
     final SteppedClock clock = new SteppedClock();
     final HalaxyVendor vendor;
 
+    /** One that only reads. */
     HalaxyAdapter(HalaxyApi api, StubBudget budget, String url) {
+        this(
+                api,
+                (base, authorization, call, id, body) -> {
+                    throw new UnsupportedOperationException();
+                },
+                budget,
+                url);
+    }
+
+    HalaxyAdapter(HalaxyApi api, HalaxyWriteApi writes, StubBudget budget, String url) {
         var config = new HalaxyConfig(Optional.of(url), Optional.empty());
-        var client = new HalaxyClient(api, new HalaxyTokens(api, budget, config, clock), budget, config);
+        var tokens = new HalaxyTokens(api, budget, config, clock);
+        var client = new HalaxyClient(api, tokens, budget, config);
         var companions = new HalaxyCompanions(client);
         vendor = new HalaxyVendor(
                 client,
                 new HalaxyCheck(client),
                 new HalaxyPatients(client),
                 new HalaxyPractitioners(client, companions),
-                new HalaxyDay(client, companions));
+                new HalaxyDay(client, companions),
+                new HalaxyWritebacks(new HalaxyWriteClient(writes, client, tokens, config, budget), client));
     }
 
     /** The client's times are short, its budget grants everything. */

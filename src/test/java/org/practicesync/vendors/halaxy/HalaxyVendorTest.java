@@ -73,7 +73,8 @@ class HalaxyVendorTest {
                         Capability.LIST_PATIENTS,
                         Capability.LIST_PRACTITIONERS,
                         Capability.LIST_APPOINTMENT_TYPES,
-                        Capability.DAY_SHEET);
+                        Capability.DAY_SHEET,
+                        Capability.UPDATE_APPOINTMENT);
     }
 
     @Test

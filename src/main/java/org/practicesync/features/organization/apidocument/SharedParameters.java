@@ -22,6 +22,7 @@ class SharedParameters {
     private static final int DAYS_DEFAULT = 30;
     private static final int DAYS_MAX = 365;
     private static final int TYPE_LENGTH_MAX = 200;
+    private static final int RECORD_ID_LENGTH_MAX = 100;
 
     private final Vendors vendors;
 
@@ -88,6 +89,18 @@ class SharedParameters {
                         parameter,
                         "An appointment type, by its id at the system or by its name in whatever case",
                         Schemas.text().maxLength(TYPE_LENGTH_MAX));
+            case "writebackId" -> is(parameter, "A writeback, by its id", Schemas.uuid());
+            case "appointmentId", "patientId" ->
+                is(
+                        parameter,
+                        "The record, by its id at the system",
+                        Schemas.text().maxLength(RECORD_ID_LENGTH_MAX));
+            case "Idempotency-Key" ->
+                is(
+                        parameter,
+                        "The client's own name for this request, 1 to 255 visible ASCII characters: sent again within 24"
+                                + " hours it is answered again, and nothing is done twice",
+                        Schemas.text());
             case "pms_type" -> is(parameter, "Only what comes from this system", pmsType());
             default -> parameter;
         };

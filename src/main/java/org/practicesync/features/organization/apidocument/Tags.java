@@ -20,6 +20,7 @@ final class Tags {
             "Patients", "The patients of an organization, whatever system they are kept in",
             "Sync", "Runs, their receipts and what they could not read, whatever system they read",
             "System", "The service itself; no token is needed",
+            "Writebacks", "Changes sent to a practice management system, each followed to its verdict",
             "Vendor families", "One connection to one practice management system, under the name of that system");
 
     private Tags() {}

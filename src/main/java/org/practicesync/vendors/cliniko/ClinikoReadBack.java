@@ -1,0 +1,93 @@
+package org.practicesync.vendors.cliniko;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.smallrye.mutiny.Uni;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Predicate;
+import org.practicesync.pms.AppointmentChange;
+import org.practicesync.pms.PatientChange;
+import org.practicesync.pms.ReadBack;
+import org.practicesync.pms.SentChange;
+import org.practicesync.pms.VendorSession;
+
+/**
+ * Looks for a change whose answer was lost. A new record is one that was made since, is what was asked for, and belongs to
+ * no other change of ours; a changed one has the values that were sent. Cliniko keeps no queue: what it does not show it
+ * has not done. A request may still be on its way, which is why one absence proves nothing.
+ */
+@Singleton
+class ClinikoReadBack {
+    /** How far Cliniko's clock may be behind ours. */
+    private static final Duration SKEW = Duration.ofMinutes(2);
+
+    private static final int PAGE = 100;
+
+    private final ClinikoClient client;
+
+    ClinikoReadBack(ClinikoClient client) {
+        this.client = client;
+    }
+
+    Uni<ReadBack> look(VendorSession session, SentChange sent) {
+        return switch (sent.change()) {
+            case AppointmentChange change ->
+                change.recordId() == null
+                        ? created(
+                                session,
+                                sent,
+                                ClinikoLists.APPOINTMENTS.path(),
+                                appointments(sent, change),
+                                ClinikoChanged.isBooking(change))
+                        : changed(session, ClinikoLists.APPOINTMENTS, change.recordId(), ClinikoChanged.is(change));
+            case PatientChange change ->
+                change.recordId() == null
+                        ? created(session, sent, ClinikoLists.PATIENTS.path(), since(sent), ClinikoChanged.is(change))
+                        : changed(session, ClinikoLists.PATIENTS, change.recordId(), ClinikoChanged.is(change));
+        };
+    }
+
+    private static List<String> appointments(SentChange sent, AppointmentChange change) {
+        var filters = new ArrayList<>(since(sent));
+        filters.add(ClinikoLists.CANCELLED_TOO);
+        filters.add("patient_id:=" + change.patientId());
+        return filters;
+    }
+
+    private static List<String> since(SentChange sent) {
+        var from = sent.sentAt().minus(SKEW).truncatedTo(ChronoUnit.SECONDS);
+        return List.of(ClinikoLists.ARCHIVED_TOO, "created_at:>=" + from);
+    }
+
+    private Uni<ReadBack> created(
+            VendorSession session, SentChange sent, String list, List<String> filters, Predicate<JsonNode> ours) {
+        return client.page(session, list, new ClinikoQuery(filters, "id", PAGE, null))
+                .map(page -> told(page, sent, ours));
+    }
+
+    private static ReadBack told(ClinikoWire.Page page, SentChange sent, Predicate<JsonNode> ours) {
+        if (!ClinikoPages.isLast(page)) {
+            return new ReadBack.CannotTell("more records were made since than can be looked through");
+        }
+        var found = page.records().stream()
+                .filter(ours)
+                .map(ClinikoRecords::id)
+                .filter(id -> id != null && !sent.takenIds().contains(id))
+                .toList();
+        return switch (found.size()) {
+            case 0 -> new ReadBack.Absent(true);
+            case 1 -> new ReadBack.Found(String.valueOf(found.getFirst()));
+            default -> new ReadBack.CannotTell("several records fit");
+        };
+    }
+
+    private Uni<ReadBack> changed(VendorSession session, ClinikoList<?> list, String id, Predicate<JsonNode> done) {
+        return client.one(session, list.path(), id, list.lifts())
+                .<ReadBack>map(record -> done.test(record) ? new ReadBack.Found(id) : new ReadBack.Absent(true))
+                .onFailure(ClinikoWritebacks::isMissing)
+                .recoverWithItem(() -> new ReadBack.CannotTell("Cliniko does not show the record any more"));
+    }
+}

@@ -1,0 +1,55 @@
+package org.practicesync.vendors.cliniko;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import jakarta.ws.rs.core.Response;
+import java.net.URI;
+import java.util.ArrayList;
+import org.jspecify.annotations.Nullable;
+import org.practicesync.pms.VendorException;
+import org.practicesync.pms.VendorFailure;
+import org.practicesync.pms.client.JsonValues;
+import org.practicesync.pms.client.SaidNo;
+
+/**
+ * What Cliniko answers to a change that it does not make. A validation's words are for the person who asked: 422, and 400
+ * of some. Their {@code errors} may be missing, may be null, and may name fields that nobody sent.
+ */
+final class ClinikoRefusals {
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private ClinikoRefusals() {}
+
+    static VendorException of(Response response, URI uri) {
+        int status = response.getStatus();
+        var words = status == 422 || status == 400 ? words(response) : null;
+        if (words != null) {
+            return new SaidNo(ClinikoFailures.CLINIKO, words);
+        }
+        return status == 403
+                ? new VendorException(new VendorFailure.PermissionMissing("make this change"))
+                : ClinikoFailures.of(response, uri);
+    }
+
+    private static @Nullable String words(Response response) {
+        try {
+            return response.hasEntity() ? words(JSON.readTree(response.readEntity(String.class))) : null;
+        } catch (JsonProcessingException noJson) {
+            return null;
+        }
+    }
+
+    static @Nullable String words(JsonNode body) {
+        var words = new ArrayList<String>();
+        var message = JsonValues.plain(body.path("message"));
+        for (var error : body.path("errors").properties()) {
+            var said = JsonValues.plain(error.getValue());
+            words.add(error.getKey().equals("base") ? String.valueOf(said) : error.getKey() + ": " + said);
+        }
+        if (words.isEmpty()) {
+            return message;
+        }
+        return (message == null ? "" : message + ": ") + String.join("; ", words);
+    }
+}
