@@ -13,7 +13,13 @@ public enum Capability {
     LIST_APPOINTMENT_TYPES(AppointmentTypeDirectory.class::isInstance),
     DAY_SHEET(DayFeed.class::isInstance),
     PAIR(Pairing.class::isInstance),
-    LIST_CHANGES(vendor -> Feeds.of(vendor).stream().anyMatch(ChangeFeed.class::isInstance));
+    REFRESH_KEYS(KeyRotation.class::isInstance),
+    LIST_CHANGES(vendor -> Feeds.of(vendor).stream().anyMatch(ChangeFeed.class::isInstance)),
+    CREATE_APPOINTMENT(vendor -> writes(vendor, WritebackOperation.BOOK_APPOINTMENT)),
+    UPDATE_APPOINTMENT(vendor -> writes(vendor, WritebackOperation.UPDATE_APPOINTMENT)
+            || writes(vendor, WritebackOperation.CANCEL_APPOINTMENT)),
+    CREATE_PATIENT(vendor -> writes(vendor, WritebackOperation.CREATE_PATIENT)),
+    UPDATE_PATIENT(vendor -> writes(vendor, WritebackOperation.UPDATE_PATIENT));
 
     private final Predicate<PmsVendor> has;
 
@@ -34,5 +40,10 @@ public enum Capability {
             }
         }
         return found;
+    }
+
+    private static boolean writes(PmsVendor vendor, WritebackOperation operation) {
+        return vendor instanceof Writebacks writebacks
+                && writebacks.operations().contains(operation);
     }
 }

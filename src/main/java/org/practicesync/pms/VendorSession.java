@@ -11,8 +11,14 @@ import org.practicesync.kernel.Secret;
  * @param settings what is no secret: {@code shard}, and facts of an earlier check such as {@code user_id}
  * @param bucket the budget these calls count in
  * @param lane who waits
+ * @param keys where a PMS with {@link KeyRotation} finds its keys; null: the adapter keeps them in memory
  */
-public record VendorSession(Map<String, Secret> secrets, Map<String, String> settings, Bucket bucket, Lane lane) {
+public record VendorSession(
+        Map<String, Secret> secrets,
+        Map<String, String> settings,
+        Bucket bucket,
+        Lane lane,
+        @Nullable KeyRing keys) {
     /** Who waits for the answer. A person goes first; a run can wait. */
     public enum Lane {
         PERSON,
@@ -24,8 +30,19 @@ public record VendorSession(Map<String, Secret> secrets, Map<String, String> set
         settings = Map.copyOf(settings);
     }
 
+    /** A session whose keys, where it needs any, are kept by its adapter. */
+    public VendorSession(
+            Map<String, Secret> secrets, Map<String, String> settings, Bucket bucket, Lane lane) {
+        this(secrets, settings, bucket, lane, null);
+    }
+
     public VendorSession forLane(Lane who) {
-        return new VendorSession(secrets, settings, bucket, who);
+        return new VendorSession(secrets, settings, bucket, who, keys);
+    }
+
+    /** The same calls with keys from there. */
+    public VendorSession withKeys(KeyRing ring) {
+        return new VendorSession(secrets, settings, bucket, lane, ring);
     }
 
     /** The secret of a field that {@link PmsVendor#session} has already checked to be present. */

@@ -26,6 +26,8 @@ import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jspecify.annotations.Nullable;
 import org.practicesync.pms.VendorException;
+import org.practicesync.pms.client.PermitFilter;
+import org.practicesync.pms.client.PmsCall;
 
 /**
  * The calls we make, one method for each kind of answer. A 429 is not tried again here: the engine knows what else waits in that bucket.
@@ -36,7 +38,8 @@ import org.practicesync.pms.VendorException;
  * exceptions are IOExceptions, and causes count).
  */
 @RegisterRestClient(configKey = "cliniko", baseUri = "https://api.au1.cliniko.com/v1")
-@RegisterProvider(ClinikoPermitFilter.class)
+@RegisterProvider(PermitFilter.class)
+@RegisterProvider(ClinikoUserAgent.class)
 @Produces(MediaType.APPLICATION_JSON)
 interface ClinikoApi {
     int ATTEMPT_MILLIS = 120_000;
@@ -67,7 +70,7 @@ interface ClinikoApi {
     Uni<ClinikoWire.User> user(
             @Url String base,
             @HeaderParam(HttpHeaders.AUTHORIZATION) String authorization,
-            @HeaderParam(ClinikoCall.HEADER) String call);
+            @HeaderParam(PmsCall.HEADER) String call);
 
     @GET
     @Path("/settings/public")
@@ -88,7 +91,7 @@ interface ClinikoApi {
     Uni<ClinikoWire.Settings> publicSettings(
             @Url String base,
             @HeaderParam(HttpHeaders.AUTHORIZATION) String authorization,
-            @HeaderParam(ClinikoCall.HEADER) String call);
+            @HeaderParam(PmsCall.HEADER) String call);
 
     @GET
     @Path("/businesses")
@@ -109,7 +112,7 @@ interface ClinikoApi {
     Uni<ClinikoWire.Businesses> businesses(
             @Url String base,
             @HeaderParam(HttpHeaders.AUTHORIZATION) String authorization,
-            @HeaderParam(ClinikoCall.HEADER) String call);
+            @HeaderParam(PmsCall.HEADER) String call);
 
     /** A page of any list: they are asked alike. */
     @GET
@@ -131,7 +134,7 @@ interface ClinikoApi {
     Uni<JsonNode> list(
             @Url String base,
             @HeaderParam(HttpHeaders.AUTHORIZATION) String authorization,
-            @HeaderParam(ClinikoCall.HEADER) String call,
+            @HeaderParam(PmsCall.HEADER) String call,
             @RestPath("list") String list,
             @RestQuery("q[]") List<String> filters,
             @RestQuery("sort") @Nullable String sort,
@@ -158,7 +161,7 @@ interface ClinikoApi {
     Uni<JsonNode> inactivePractitioners(
             @Url String base,
             @HeaderParam(HttpHeaders.AUTHORIZATION) String authorization,
-            @HeaderParam(ClinikoCall.HEADER) String call,
+            @HeaderParam(PmsCall.HEADER) String call,
             @RestQuery("q[]") List<String> filters,
             @RestQuery("sort") @Nullable String sort,
             @RestQuery("per_page") int perPage,
@@ -184,7 +187,7 @@ interface ClinikoApi {
     Uni<JsonNode> one(
             @Url String base,
             @HeaderParam(HttpHeaders.AUTHORIZATION) String authorization,
-            @HeaderParam(ClinikoCall.HEADER) String call,
+            @HeaderParam(PmsCall.HEADER) String call,
             @RestPath("list") String list,
             @RestPath("id") String id,
             @RestQuery("q[]") List<String> filters);

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.practicesync.pms.AppointmentRecord;
 import org.practicesync.pms.AppointmentRecord.Attendee;
 import org.practicesync.pms.AppointmentStatus;
+import org.practicesync.pms.client.JsonValues;
 
 /**
  * What Cliniko's appointments become. {@code telehealth_url} stands on every appointment and is real only where the type
@@ -105,7 +106,7 @@ final class ClinikoAppointmentMapper {
     private static List<Attendee> booked(ClinikoFields group) {
         group.warn("attendees", "could not be read, patient_ids stand for them");
         return group.list("patient_ids").stream()
-                .map(ClinikoFields::plain)
+                .map(JsonValues::plain)
                 .filter(ClinikoIds::isId)
                 .map(patient -> new Attendee(patient, null, AppointmentStatus.BOOKED, null))
                 .toList();

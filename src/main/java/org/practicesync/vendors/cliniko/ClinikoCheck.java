@@ -11,6 +11,7 @@ import org.practicesync.pms.AccountCheck;
 import org.practicesync.pms.VendorException;
 import org.practicesync.pms.VendorFailure;
 import org.practicesync.pms.VendorSession;
+import org.practicesync.pms.client.JsonValues;
 
 /** Asks whose key this is. The user and the locations are a bonus; the account and the patients are not. */
 @Singleton
@@ -62,7 +63,7 @@ class ClinikoCheck {
             ClinikoWire.Page patients,
             ClinikoWire.Businesses places) {
         var account = settings.account();
-        var accountId = account == null ? "" : ClinikoFields.withoutNul(account.id());
+        var accountId = account == null ? "" : JsonValues.withoutNul(account.id());
         var living = patients.totalEntries();
         if (account == null || accountId.isBlank()) {
             throw new VendorException(new VendorFailure.Malformed("Cliniko's settings name no account"));
@@ -76,7 +77,7 @@ class ClinikoCheck {
         return new AccountCheck(
                 shard + ":" + accountId,
                 accountId,
-                ClinikoFields.withoutNul(account.name()),
+                JsonValues.withoutNul(account.name()),
                 timezone,
                 living,
                 facts(user, accountId, shard, timezone));
@@ -102,7 +103,7 @@ class ClinikoCheck {
         var facts = new HashMap<String, String>();
         facts.put("account_id", accountId);
         facts.put(ClinikoClient.SHARD, shard);
-        var userId = ClinikoFields.withoutNul(user.id());
+        var userId = JsonValues.withoutNul(user.id());
         if (!userId.isBlank()) {
             facts.put(ClinikoSessions.USER_ID, userId);
         }

@@ -1,27 +1,18 @@
 package org.practicesync.vendors.cliniko;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import io.vertx.core.VertxException;
-import jakarta.ws.rs.ProcessingException;
-import jakarta.ws.rs.WebApplicationException;
-import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
-import java.io.IOException;
 import java.net.URI;
-import java.util.List;
-import java.util.Locale;
-import java.util.Set;
-import java.util.concurrent.TimeoutException;
-import org.jspecify.annotations.Nullable;
 import org.practicesync.pms.VendorException;
-import org.practicesync.pms.VendorFailure;
+import org.practicesync.pms.client.AnswerFailures;
+import org.practicesync.pms.client.ResourceNames;
+import org.practicesync.pms.client.RetryAfter;
+import org.practicesync.pms.client.SystemName;
 
-/**
- * What went wrong, in the contract's words. Bodies are named by their type and not quoted, since they may repeat what
- * they were asked about.
- */
+/** What Cliniko's answers mean, as HTTP means them. A 429 tells when its window ends. */
 final class ClinikoFailures {
-    private static final Set<String> RESOURCES = Set.of(
+    static final SystemName CLINIKO = new SystemName("Cliniko");
+
+    private static final ResourceNames RESOURCES = ResourceNames.spelled(
             "user",
             "settings",
             "businesses",
@@ -31,108 +22,14 @@ final class ClinikoFailures {
             "attendees",
             "practitioners",
             "appointment_types");
-    private static final int SERVER_ERRORS = 500;
-    private static final int CLIENT_ERRORS = 400;
+
+    private static final AnswerFailures ANSWERS =
+            new AnswerFailures(CLINIKO, RESOURCES, RetryAfter.untilReset("X-RateLimit-Reset"));
 
     private ClinikoFailures() {}
 
     /** An answer that is no success. */
     static VendorException of(Response response, URI uri) {
-        var answer = "Cliniko answered " + response.getStatus() + " with " + bodyKind(response);
-        return switch (response.getStatus()) {
-            case 401 -> new VendorException(new VendorFailure.AuthRejected());
-            case 403 -> new VendorException(new VendorFailure.PermissionMissing("read " + resource(uri)));
-            case 404 -> new VendorException(new VendorFailure.NotFound("Cliniko has no such " + resource(uri)));
-            case 408 -> new VendorException.Transient(new VendorFailure.TimedOut(answer));
-            case 429 ->
-                new ClinikoThrottled(ClinikoWait.of(
-                        response.getHeaderString("X-RateLimit-Reset"),
-                        response.getHeaderString(HttpHeaders.DATE),
-                        response.getHeaderString(HttpHeaders.RETRY_AFTER)));
-            default -> ofStatus(response.getStatus(), answer);
-        };
-    }
-
-    private static VendorException ofStatus(int status, String answer) {
-        if (status >= SERVER_ERRORS) {
-            return new VendorException.Transient(new VendorFailure.Unavailable(answer));
-        }
-        return new VendorException(
-                status >= CLIENT_ERRORS ? new VendorFailure.Refused(answer) : new VendorFailure.Malformed(answer));
-    }
-
-    /**
-     * What the client itself throws, after its retries: no connection, no answer in time, an unreadable one. What kept us
-     * from asking at all is ours and stays as it was.
-     */
-    static Throwable translated(Throwable thrown) {
-        for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
-            if (cause instanceof ClinikoPermitFilter.PermitFailure ours) {
-                return ours.original();
-            }
-        }
-        return translatedAnswer(thrown);
-    }
-
-    private static Throwable translatedAnswer(Throwable thrown) {
-        for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
-            var known = known(cause);
-            if (known != null) {
-                return known;
-            }
-        }
-        return thrown instanceof ProcessingException
-                ? new VendorException.Transient(new VendorFailure.Malformed("Cliniko's answer could not be read"))
-                : thrown;
-    }
-
-    private static @Nullable VendorException known(Throwable cause) {
-        return switch (cause) {
-            case VendorException ours -> ours;
-            case JsonProcessingException broken ->
-                new VendorException.Transient(new VendorFailure.Malformed("Cliniko's answer is not readable JSON"));
-            case TimeoutException late -> timedOut();
-            case org.eclipse.microprofile.faulttolerance.exceptions.TimeoutException late -> timedOut();
-            // The client's word for a connection that closed under an answer: its exceptions are no IOExceptions.
-            case VertxException cut ->
-                new VendorException.Transient(
-                        new VendorFailure.Unavailable("The connection to Cliniko failed or was cut"));
-            case IOException away ->
-                new VendorException.Transient(
-                        new VendorFailure.Unavailable("The connection to Cliniko failed or was cut"));
-            case WebApplicationException odd when odd.getCause() == null -> odd(odd.getResponse());
-            default -> null;
-        };
-    }
-
-    private static VendorException timedOut() {
-        return new VendorException.Transient(new VendorFailure.TimedOut("Cliniko did not answer in time"));
-    }
-
-    private static VendorException odd(Response response) {
-        return new VendorException(new VendorFailure.Malformed(
-                "Cliniko answered " + response.getStatus() + " with " + bodyKind(response)));
-    }
-
-    private static String bodyKind(Response response) {
-        var type = response.getHeaderString(HttpHeaders.CONTENT_TYPE);
-        var lower = type == null ? "" : type.toLowerCase(Locale.ROOT);
-        if (lower.contains("json")) {
-            return "JSON";
-        }
-        if (lower.contains("html")) {
-            return "an HTML page";
-        }
-        return lower.isEmpty() ? "nothing" : "text";
-    }
-
-    /** One of the names we know, and never what else a path holds: that may be an id. */
-    private static String resource(URI uri) {
-        var parts = (uri.getPath() == null ? "" : uri.getPath()).split("/", -1);
-        return List.of(parts).reversed().stream()
-                .filter(RESOURCES::contains)
-                .findFirst()
-                .map(name -> name.replace('_', ' '))
-                .orElse("records");
+        return ANSWERS.of(response, uri);
     }
 }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import org.practicesync.pms.client.JsonValues;
 
 /**
  * The number a practice would call: the mobile one, else the first.
@@ -31,11 +32,11 @@ record ClinikoPhone(String shown, @Nullable String digits) {
     }
 
     private static @Nullable ClinikoPhone of(JsonNode number) {
-        var shown = ClinikoFields.plain(number.path("number"));
+        var shown = JsonValues.plain(number.path("number"));
         if (shown == null) {
             return null;
         }
-        var normalized = digits(ClinikoFields.plain(number.path("normalized_number")));
+        var normalized = digits(JsonValues.plain(number.path("normalized_number")));
         return new ClinikoPhone(shown, normalized != null ? normalized : digits(shown));
     }
 

@@ -9,6 +9,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.practicesync.pms.FeedPage;
 import org.practicesync.pms.RejectedRecord;
+import org.practicesync.pms.client.JsonValues;
 
 /** Records of any list as the contract's. One that no row can be made of does not cost its page. */
 final class ClinikoRecords {
@@ -63,6 +64,6 @@ final class ClinikoRecords {
     }
 
     static @Nullable String id(JsonNode node) {
-        return ClinikoFields.plain(node.path("id"));
+        return JsonValues.plain(node.path("id"));
     }
 }

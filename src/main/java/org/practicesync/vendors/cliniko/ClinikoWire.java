@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.practicesync.pms.client.JsonValues;
 
 /**
  * Answers, named as Cliniko names things. Nothing is promised there, so everything may be null. The records of a page
@@ -33,7 +34,7 @@ final class ClinikoWire {
         }
 
         private static @Nullable Long count(JsonNode value) {
-            var text = ClinikoFields.plain(value);
+            var text = JsonValues.plain(value);
             return text != null && text.matches("\\d{1,18}") ? Long.valueOf(text) : null;
         }
 

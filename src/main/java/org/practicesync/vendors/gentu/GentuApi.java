@@ -29,6 +29,8 @@ import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jspecify.annotations.Nullable;
 import org.practicesync.pms.VendorException;
+import org.practicesync.pms.client.PermitFilter;
+import org.practicesync.pms.client.PmsCall;
 
 /**
  * The calls we make, one method each. A 429 is not tried again here: the engine knows what else waits in that bucket.
@@ -39,7 +41,7 @@ import org.practicesync.pms.VendorException;
  * have been a yes.
  */
 @RegisterRestClient(configKey = "gentu", baseUri = GentuConfig.DEFAULT_BASE_URL)
-@RegisterProvider(GentuPermitFilter.class)
+@RegisterProvider(PermitFilter.class)
 @Produces(MediaType.APPLICATION_JSON)
 interface GentuApi {
     int ATTEMPT_MILLIS = 120_000;
@@ -71,7 +73,7 @@ interface GentuApi {
     Uni<GentuWire.Token> token(
             @Url String base,
             @HeaderParam(HttpHeaders.AUTHORIZATION) String authorization,
-            @HeaderParam(GentuCall.HEADER) String call,
+            @HeaderParam(PmsCall.HEADER) String call,
             @RestForm("grant_type") String grantType);
 
     @PUT
@@ -80,7 +82,7 @@ interface GentuApi {
     Uni<GentuWire.Paired> pair(
             @Url String base,
             @HeaderParam(HttpHeaders.AUTHORIZATION) String authorization,
-            @HeaderParam(GentuCall.HEADER) String call,
+            @HeaderParam(PmsCall.HEADER) String call,
             @RestPath("appId") String appId,
             @RestPath("code") String code);
 
@@ -103,7 +105,7 @@ interface GentuApi {
     Uni<JsonNode> tenants(
             @Url String base,
             @HeaderParam(HttpHeaders.AUTHORIZATION) String authorization,
-            @HeaderParam(GentuCall.HEADER) String call);
+            @HeaderParam(PmsCall.HEADER) String call);
 
     @GET
     @Path("/tenants/{tenantId}")
@@ -124,7 +126,7 @@ interface GentuApi {
     Uni<GentuWire.Tenant> tenant(
             @Url String base,
             @HeaderParam(HttpHeaders.AUTHORIZATION) String authorization,
-            @HeaderParam(GentuCall.HEADER) String call,
+            @HeaderParam(PmsCall.HEADER) String call,
             @RestPath("tenantId") String tenantId);
 
     @GET
@@ -146,7 +148,7 @@ interface GentuApi {
     Uni<JsonNode> practitioners(
             @Url String base,
             @HeaderParam(HttpHeaders.AUTHORIZATION) String authorization,
-            @HeaderParam(GentuCall.HEADER) String call,
+            @HeaderParam(PmsCall.HEADER) String call,
             @RestPath("tenantId") String tenantId);
 
     @GET
@@ -168,7 +170,7 @@ interface GentuApi {
     Uni<JsonNode> appointmentTypes(
             @Url String base,
             @HeaderParam(HttpHeaders.AUTHORIZATION) String authorization,
-            @HeaderParam(GentuCall.HEADER) String call,
+            @HeaderParam(PmsCall.HEADER) String call,
             @RestPath("tenantId") String tenantId);
 
     @GET
@@ -190,7 +192,7 @@ interface GentuApi {
     Uni<GentuWire.Appointments> appointments(
             @Url String base,
             @HeaderParam(HttpHeaders.AUTHORIZATION) String authorization,
-            @HeaderParam(GentuCall.HEADER) String call,
+            @HeaderParam(PmsCall.HEADER) String call,
             @RestPath("tenantId") String tenantId,
             @RestQuery("fromDate") String fromDate,
             @RestQuery("toDate") String toDate,

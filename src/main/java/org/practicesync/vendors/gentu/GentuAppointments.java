@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.practicesync.pms.AppointmentRecord;
 import org.practicesync.pms.AppointmentRecord.Attendee;
 import org.practicesync.pms.AppointmentStatus;
+import org.practicesync.pms.client.JsonValues;
 
 /** What Gentu's appointments become. */
 final class GentuAppointments {
@@ -36,7 +37,7 @@ final class GentuAppointments {
 
     /** Whether only its type tells how long it takes. */
     static boolean needsType(JsonNode row) {
-        return GentuFields.plain(row.path("endAt")) == null && GentuFields.plain(row.path("minutesDuration")) == null;
+        return JsonValues.plain(row.path("endAt")) == null && JsonValues.plain(row.path("minutesDuration")) == null;
     }
 
     AppointmentRecord map(String id, Instant start, GentuFields fields) {
@@ -71,7 +72,7 @@ final class GentuAppointments {
     static List<String> ids(List<JsonNode> participants, String type) {
         return participants.stream()
                 .filter(one -> type.equals(one.path("referenceType").asText()))
-                .map(one -> GentuIds.referenced(GentuFields.plain(one.path("referenceId"))))
+                .map(one -> GentuIds.referenced(JsonValues.plain(one.path("referenceId"))))
                 .filter(Objects::nonNull)
                 .distinct()
                 .toList();

@@ -10,6 +10,7 @@ import org.practicesync.pms.AccountCheck;
 import org.practicesync.pms.VendorException;
 import org.practicesync.pms.VendorFailure;
 import org.practicesync.pms.VendorSession;
+import org.practicesync.pms.client.JsonValues;
 
 /**
  * Asks whose practice this is. The tenant's details prove all that {@code /status} would, whose answer the specification
@@ -42,11 +43,11 @@ class GentuCheck {
         if (timezone != null) {
             facts.put(TIMEZONE, timezone);
         }
-        var number = GentuFields.withoutNul(tenant.tenantNumber()).strip();
+        var number = JsonValues.withoutNul(tenant.tenantNumber()).strip();
         return new AccountCheck(
                 id,
                 number.isEmpty() ? id : number,
-                GentuFields.withoutNul(tenant.tenantName()).strip(),
+                JsonValues.withoutNul(tenant.tenantName()).strip(),
                 timezone,
                 0,
                 facts);

@@ -6,9 +6,13 @@ import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.function.Function;
 import org.eclipse.microprofile.rest.client.inject.RestClient;
+import org.practicesync.pms.CallBudget;
 import org.practicesync.pms.VendorException;
 import org.practicesync.pms.VendorFailure;
 import org.practicesync.pms.VendorSession;
+import org.practicesync.pms.client.CallFailures;
+import org.practicesync.pms.client.CallGuard;
+import org.practicesync.pms.client.PmsCall;
 
 /** Calls for a session, with our app's token, and every failure in the contract's words. */
 @Singleton
@@ -18,37 +22,36 @@ class GentuClient {
 
     private final GentuApi api;
     private final GentuTokens tokens;
-    private final GentuGuard guard;
+    private final CallGuard guard;
     private final GentuConfig config;
 
-    GentuClient(@RestClient GentuApi api, GentuTokens tokens, GentuGuard guard, GentuConfig config) {
+    GentuClient(@RestClient GentuApi api, GentuTokens tokens, CallBudget budget, GentuConfig config) {
         this.api = api;
         this.tokens = tokens;
-        this.guard = guard;
+        this.guard = new CallGuard(budget, GentuFailures.GENTU);
         this.config = config;
     }
 
     Uni<GentuWire.Paired> pair(VendorSession session, String code) {
         return asked(
-                session,
-                (app, token) -> api.pair(config.baseUrl(), token, GentuCall.header(session), app.appId(), code));
+                session, (app, token) -> api.pair(config.baseUrl(), token, PmsCall.header(session), app.appId(), code));
     }
 
     Uni<GentuWire.Tenant> tenant(VendorSession session) {
-        return ofTenant(session, token -> api.tenant(config.baseUrl(), token, GentuCall.header(session), id(session)));
+        return ofTenant(session, token -> api.tenant(config.baseUrl(), token, PmsCall.header(session), id(session)));
     }
 
     Uni<List<JsonNode>> practitioners(VendorSession session) {
         return ofTenant(
                         session,
-                        token -> api.practitioners(config.baseUrl(), token, GentuCall.header(session), id(session)))
+                        token -> api.practitioners(config.baseUrl(), token, PmsCall.header(session), id(session)))
                 .map(answer -> rows(answer, "practitioners"));
     }
 
     Uni<List<JsonNode>> appointmentTypes(VendorSession session) {
         return ofTenant(
                         session,
-                        token -> api.appointmentTypes(config.baseUrl(), token, GentuCall.header(session), id(session)))
+                        token -> api.appointmentTypes(config.baseUrl(), token, PmsCall.header(session), id(session)))
                 .map(answer -> rows(answer, "appointment types"));
     }
 
@@ -60,7 +63,7 @@ class GentuClient {
         return api.appointments(
                 config.baseUrl(),
                 token,
-                GentuCall.header(session),
+                PmsCall.header(session),
                 id(session),
                 query.from(),
                 query.to(),
@@ -73,16 +76,16 @@ class GentuClient {
     /** No list is not an empty one, and silence about the next page is not a last one: taken for that, they would end a day. */
     private static void requirePage(GentuWire.Appointments page) {
         if (page.appointments() == null) {
-            throw GentuFailures.malformed("Gentu's page of appointments holds no list");
+            throw CallFailures.malformed("Gentu's page of appointments holds no list");
         }
         if (page.pagination() == null) {
-            throw GentuFailures.malformed("Gentu's page of appointments does not say whether there is another");
+            throw CallFailures.malformed("Gentu's page of appointments does not say whether there is another");
         }
     }
 
     private static List<JsonNode> rows(JsonNode answer, String what) {
         if (!answer.isArray()) {
-            throw GentuFailures.malformed("Gentu's answer is no list of " + what);
+            throw CallFailures.malformed("Gentu's answer is no list of " + what);
         }
         return answer.valueStream().toList();
     }
@@ -96,7 +99,7 @@ class GentuClient {
 
     private <T> Uni<T> explained(VendorSession session, Throwable hidden) {
         return this.<JsonNode>asked(
-                        session, (app, token) -> api.tenants(config.baseUrl(), token, GentuCall.header(session)))
+                        session, (app, token) -> api.tenants(config.baseUrl(), token, PmsCall.header(session)))
                 .map(tenants -> isSwitchedOff(tenants, id(session)))
                 .onFailure()
                 .recoverWithItem(false)

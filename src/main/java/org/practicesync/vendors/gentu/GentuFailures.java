@@ -1,75 +1,46 @@
 package org.practicesync.vendors.gentu;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import io.vertx.core.VertxException;
 import jakarta.ws.rs.ProcessingException;
-import jakarta.ws.rs.WebApplicationException;
-import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
-import java.io.IOException;
 import java.net.URI;
-import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.concurrent.TimeoutException;
-import org.jspecify.annotations.Nullable;
 import org.practicesync.pms.VendorException;
 import org.practicesync.pms.VendorFailure;
+import org.practicesync.pms.client.AnswerFailures;
+import org.practicesync.pms.client.ResourceNames;
+import org.practicesync.pms.client.SystemName;
 
-/**
- * What went wrong, in the contract's words. Bodies are named by their type and not quoted, since they may repeat what
- * they were asked about; one fault of the gateway is looked for in them.
- */
+/** What Gentu's answers mean: what HTTP means, except for one fault of the gateway and for pairing. */
 final class GentuFailures {
+    static final SystemName GENTU = new SystemName("Gentu");
+
     /** What Apigee says while Magentus has not provisioned an app. */
     private static final String NOT_PROVISIONED = "app.partnerId";
 
-    private static final String PAIRING = "pairing";
+    private static final String PAIRING_CODE = "pairing code";
 
-    private static final Map<String, String> RESOURCES = Map.of(
-            "token",
-            "token",
-            PAIRING,
-            "pairing code",
-            "tenants",
-            "practice details",
-            "practitioners",
-            "practitioners",
-            "appointment-types",
-            "appointment types",
-            "appointments",
-            "appointments");
+    private static final ResourceNames RESOURCES = new ResourceNames(Map.of(
+            "token", "token",
+            "pairing", PAIRING_CODE,
+            "tenants", "practice details",
+            "practitioners", "practitioners",
+            "appointment-types", "appointment types",
+            "appointments", "appointments"));
+    private static final AnswerFailures ANSWERS = new AnswerFailures(GENTU, RESOURCES);
 
     private static final int SERVER_ERRORS = 500;
-    private static final int CLIENT_ERRORS = 400;
+    private static final int FORBIDDEN = 403;
 
     private GentuFailures() {}
 
     /** An answer that is no success. */
     static VendorException of(Response response, URI uri) {
-        var answer = "Gentu answered " + response.getStatus() + " with " + bodyKind(response);
-        return switch (response.getStatus()) {
-            case 401 -> new VendorException(new VendorFailure.AuthRejected());
-            case 403 -> new VendorException(new VendorFailure.PermissionMissing(right(uri)));
-            case 404 -> new VendorException(new VendorFailure.NotFound("Gentu has no such " + resource(uri)));
-            case 408 -> new VendorException.Transient(new VendorFailure.TimedOut(answer));
-            case 429 ->
-                new GentuThrottled(GentuWait.of(
-                        response.getHeaderString(HttpHeaders.RETRY_AFTER), response.getHeaderString(HttpHeaders.DATE)));
-            default -> ofStatus(response, answer);
-        };
-    }
-
-    private static VendorException ofStatus(Response response, String answer) {
-        if (response.getStatus() >= SERVER_ERRORS) {
-            return isNotProvisioned(response)
-                    ? notProvisioned()
-                    : new VendorException.Transient(new VendorFailure.Unavailable(answer));
+        if (response.getStatus() >= SERVER_ERRORS && isNotProvisioned(response)) {
+            return notProvisioned();
         }
-        return new VendorException(
-                response.getStatus() >= CLIENT_ERRORS
-                        ? new VendorFailure.Refused(answer)
-                        : new VendorFailure.Malformed(answer));
+        return response.getStatus() == FORBIDDEN && RESOURCES.in(uri).equals(PAIRING_CODE)
+                ? new VendorException(new VendorFailure.PermissionMissing("pair practices"))
+                : ANSWERS.of(response, uri);
     }
 
     /** The body is in memory already: the client reads whole answers before it maps them. */
@@ -99,10 +70,6 @@ final class GentuFailures {
                 "This service has no Gentu app: " + "its operator has to set GENTU_APP_ID and GENTU_CLIENT_SECRET"));
     }
 
-    static VendorException malformed(String what) {
-        return new VendorException.Transient(new VendorFailure.Malformed(what));
-    }
-
     static boolean isAuthRejected(Throwable thrown) {
         return thrown instanceof VendorException known && known.failure() instanceof VendorFailure.AuthRejected;
     }
@@ -119,85 +86,5 @@ final class GentuFailures {
         return thrown instanceof VendorException known
                 && (known.failure() instanceof VendorFailure.Refused
                         || known.failure() instanceof VendorFailure.NotFound);
-    }
-
-    /**
-     * What the client itself throws, after its retries: no connection, no answer in time, an unreadable one. What kept us
-     * from asking at all is ours and stays as it was.
-     */
-    static Throwable translated(Throwable thrown) {
-        for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
-            if (cause instanceof GentuPermitFilter.PermitFailure ours) {
-                return ours.original();
-            }
-        }
-        return translatedAnswer(thrown);
-    }
-
-    private static Throwable translatedAnswer(Throwable thrown) {
-        for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
-            var known = known(cause);
-            if (known != null) {
-                return known;
-            }
-        }
-        return thrown instanceof ProcessingException ? malformed("Gentu's answer could not be read") : thrown;
-    }
-
-    private static @Nullable VendorException known(Throwable cause) {
-        return switch (cause) {
-            case VendorException ours -> ours;
-            case JsonProcessingException broken -> malformed("Gentu's answer is not readable JSON");
-            case TimeoutException late -> timedOut();
-            case org.eclipse.microprofile.faulttolerance.exceptions.TimeoutException late -> timedOut();
-            // The client's word for a connection that closed under an answer: its exceptions are no IOExceptions.
-            case VertxException cut -> away();
-            case IOException cut -> away();
-            case WebApplicationException odd when odd.getCause() == null -> odd(odd.getResponse());
-            default -> null;
-        };
-    }
-
-    private static VendorException timedOut() {
-        return new VendorException.Transient(new VendorFailure.TimedOut("Gentu did not answer in time"));
-    }
-
-    private static VendorException away() {
-        return new VendorException.Transient(
-                new VendorFailure.Unavailable("The connection to Gentu failed or was cut"));
-    }
-
-    private static VendorException odd(Response response) {
-        return new VendorException(
-                new VendorFailure.Malformed("Gentu answered " + response.getStatus() + " with " + bodyKind(response)));
-    }
-
-    private static String bodyKind(Response response) {
-        var type = response.getHeaderString(HttpHeaders.CONTENT_TYPE);
-        var lower = type == null ? "" : type.toLowerCase(Locale.ROOT);
-        if (lower.contains("json")) {
-            return "JSON";
-        }
-        if (lower.contains("html")) {
-            return "an HTML page";
-        }
-        return lower.isEmpty() ? "nothing" : "text";
-    }
-
-    private static String right(URI uri) {
-        return asked(uri).equals(PAIRING) ? "pair practices" : "read " + resource(uri);
-    }
-
-    private static String resource(URI uri) {
-        return RESOURCES.getOrDefault(asked(uri), "record");
-    }
-
-    /** One of the names we know, and never what else a path holds: that may be an id or a code. */
-    private static String asked(URI uri) {
-        var parts = (uri.getPath() == null ? "" : uri.getPath()).split("/", -1);
-        return List.of(parts).reversed().stream()
-                .filter(RESOURCES::containsKey)
-                .findFirst()
-                .orElse("");
     }
 }

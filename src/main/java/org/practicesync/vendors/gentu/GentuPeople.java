@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.practicesync.pms.AppointmentTypeRecord;
 import org.practicesync.pms.PatientRecord;
 import org.practicesync.pms.PractitionerRecord;
+import org.practicesync.pms.client.JsonValues;
 
 /** What Gentu's practitioners, patients and appointment types become. Identifiers, addresses and the like are not read. */
 final class GentuPeople {
@@ -99,8 +100,8 @@ final class GentuPeople {
         return contacts.stream()
                 .filter(contact -> system.equals(contact.path("system").asText()))
                 .filter(contact -> use == null || use.equals(contact.path("use").asText()))
-                .filter(contact -> GentuFields.plain(contact.path("value")) != null)
+                .filter(contact -> JsonValues.plain(contact.path("value")) != null)
                 .min(Comparator.comparingInt(contact -> contact.path("rank").asInt(NO_RANK)))
-                .map(contact -> GentuFields.plain(contact.path("value")));
+                .map(contact -> JsonValues.plain(contact.path("value")));
     }
 }

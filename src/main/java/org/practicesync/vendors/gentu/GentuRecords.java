@@ -9,6 +9,7 @@ import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 import org.practicesync.pms.FeedPage;
 import org.practicesync.pms.RejectedRecord;
+import org.practicesync.pms.client.JsonValues;
 
 /** Lists of Gentu's as the contract's. */
 final class GentuRecords {
@@ -44,6 +45,6 @@ final class GentuRecords {
     }
 
     static @Nullable String id(JsonNode node) {
-        return GentuFields.plain(node.path("id"));
+        return JsonValues.plain(node.path("id"));
     }
 }

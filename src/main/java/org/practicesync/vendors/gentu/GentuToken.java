@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.regex.Pattern;
 import org.practicesync.kernel.Secret;
+import org.practicesync.pms.client.CallFailures;
 
 /**
  * Opens every practice that added our app.
@@ -26,7 +27,7 @@ record GentuToken(Secret text, Instant renewAt) {
     static GentuToken of(GentuWire.Token answer, Instant askedAt) {
         var text = answer.accessToken();
         if (text == null || !PRINTABLE.matcher(text).matches()) {
-            throw GentuFailures.malformed("Gentu's answer holds no token");
+            throw CallFailures.malformed("Gentu's answer holds no token");
         }
         return new GentuToken(new Secret(text), askedAt.plus(used(answer)));
     }

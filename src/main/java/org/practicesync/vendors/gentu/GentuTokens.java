@@ -9,10 +9,13 @@ import java.time.Instant;
 import java.util.concurrent.Executor;
 import org.eclipse.microprofile.rest.client.inject.RestClient;
 import org.jspecify.annotations.Nullable;
+import org.practicesync.pms.CallBudget;
 import org.practicesync.pms.VendorException;
 import org.practicesync.pms.VendorFailure;
 import org.practicesync.pms.VendorSession;
 import org.practicesync.pms.VendorSession.Lane;
+import org.practicesync.pms.client.CallGuard;
+import org.practicesync.pms.client.PmsCall;
 
 /** The one token of our app: kept in memory, made once at a time, however many calls wait for it. */
 @Singleton
@@ -20,15 +23,15 @@ class GentuTokens {
     private static final String GRANT = "client_credentials";
 
     private final GentuApi api;
-    private final GentuGuard guard;
+    private final CallGuard guard;
     private final GentuConfig config;
     private final Clock clock;
     private @Nullable GentuToken held;
     private @Nullable Uni<GentuToken> underWay;
 
-    GentuTokens(@RestClient GentuApi api, GentuGuard guard, GentuConfig config, Clock clock) {
+    GentuTokens(@RestClient GentuApi api, CallBudget budget, GentuConfig config, Clock clock) {
         this.api = api;
-        this.guard = guard;
+        this.guard = new CallGuard(budget, GentuFailures.GENTU);
         this.config = config;
         this.clock = clock;
     }
@@ -75,7 +78,7 @@ class GentuTokens {
 
     /** Always in the lane of people: whoever waits for a person's token may be a person too. */
     private Uni<GentuWire.Token> mint(VendorSession session, GentuApp app) {
-        var call = GentuCall.header(session.forLane(Lane.PERSON));
+        var call = PmsCall.header(session.forLane(Lane.PERSON));
         return guard.guarded(session, api.token(config.baseUrl(), app.authorization(), call, GRANT));
     }
 

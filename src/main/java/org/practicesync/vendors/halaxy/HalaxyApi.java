@@ -28,6 +28,8 @@ import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jspecify.annotations.Nullable;
 import org.practicesync.pms.VendorException;
+import org.practicesync.pms.client.PermitFilter;
+import org.practicesync.pms.client.PmsCall;
 
 /**
  * The calls we make, one method each. A 429 is not tried again here: the engine knows what else waits in that bucket.
@@ -38,7 +40,8 @@ import org.practicesync.pms.VendorException;
  * exceptions are IOExceptions, and causes count).
  */
 @RegisterRestClient(configKey = "halaxy", baseUri = "https://au-api.halaxy.com/main")
-@RegisterProvider(HalaxyPermitFilter.class)
+@RegisterProvider(PermitFilter.class)
+@RegisterProvider(HalaxyUserAgent.class)
 @Produces(HalaxyApi.FHIR_JSON)
 interface HalaxyApi {
     /** The only kind of answer that Halaxy documents. */
@@ -72,7 +75,7 @@ interface HalaxyApi {
             })
     @ExponentialBackoff(maxDelay = DELAY_MAX_MILLIS)
     Uni<HalaxyWire.Token> token(
-            @Url String base, @HeaderParam(HalaxyCall.HEADER) String call, HalaxyWire.TokenRequest request);
+            @Url String base, @HeaderParam(PmsCall.HEADER) String call, HalaxyWire.TokenRequest request);
 
     @GET
     @Path("/{resource}")
@@ -93,7 +96,7 @@ interface HalaxyApi {
     Uni<HalaxyWire.Bundle> search(
             @Url String base,
             @HeaderParam(HttpHeaders.AUTHORIZATION) String authorization,
-            @HeaderParam(HalaxyCall.HEADER) String call,
+            @HeaderParam(PmsCall.HEADER) String call,
             @RestPath("resource") String resource,
             @RestQuery("date") List<String> dates,
             @RestQuery("_sort") @Nullable String sort,
@@ -120,7 +123,7 @@ interface HalaxyApi {
     Uni<JsonNode> read(
             @Url String base,
             @HeaderParam(HttpHeaders.AUTHORIZATION) String authorization,
-            @HeaderParam(HalaxyCall.HEADER) String call,
+            @HeaderParam(PmsCall.HEADER) String call,
             @RestPath("resource") String resource,
             @RestPath("id") String id);
 

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.practicesync.pms.AppointmentRecord;
 import org.practicesync.pms.AppointmentRecord.Attendee;
 import org.practicesync.pms.AppointmentStatus;
+import org.practicesync.pms.client.JsonValues;
 
 /** An appointment, or a slot without a patient, as the contract's. */
 final class HalaxyAppointmentMapper {
@@ -104,7 +105,7 @@ final class HalaxyAppointmentMapper {
 
     private static @Nullable String reason(JsonNode reason) {
         return Stream.of(reason.path("text"), reason.at("/coding/0/display"), reason.at("/coding/0/code"), reason)
-                .flatMap(value -> Optional.ofNullable(HalaxyFields.plain(value)).stream())
+                .flatMap(value -> Optional.ofNullable(JsonValues.plain(value)).stream())
                 .findFirst()
                 .orElse(null);
     }

@@ -12,6 +12,7 @@ import org.practicesync.pms.AccountCheck;
 import org.practicesync.pms.VendorException;
 import org.practicesync.pms.VendorFailure;
 import org.practicesync.pms.VendorSession;
+import org.practicesync.pms.client.JsonValues;
 
 /** Asks whose key this is: the practice group among its organizations. That patients may not be counted is borne. */
 @Singleton
@@ -78,7 +79,7 @@ class HalaxyCheck {
     }
 
     private static String name(JsonNode organization) {
-        var name = HalaxyFields.plain(organization.path("name"));
+        var name = JsonValues.plain(organization.path("name"));
         return name == null ? "" : name;
     }
 

@@ -6,9 +6,13 @@ import jakarta.inject.Singleton;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.eclipse.microprofile.rest.client.inject.RestClient;
+import org.practicesync.pms.CallBudget;
 import org.practicesync.pms.VendorException;
 import org.practicesync.pms.VendorFailure;
 import org.practicesync.pms.VendorSession;
+import org.practicesync.pms.client.CallFailures;
+import org.practicesync.pms.client.CallGuard;
+import org.practicesync.pms.client.PmsCall;
 
 /** Calls for a session: the host, a token and the bucket. A token that is refused is replaced once. */
 @Singleton
@@ -17,13 +21,13 @@ class HalaxyClient {
 
     private final HalaxyApi api;
     private final HalaxyTokens tokens;
-    private final HalaxyGuard guard;
+    private final CallGuard guard;
     private final HalaxyConfig config;
 
-    HalaxyClient(@RestClient HalaxyApi api, HalaxyTokens tokens, HalaxyGuard guard, HalaxyConfig config) {
+    HalaxyClient(@RestClient HalaxyApi api, HalaxyTokens tokens, CallBudget budget, HalaxyConfig config) {
         this.api = api;
         this.tokens = tokens;
-        this.guard = guard;
+        this.guard = new CallGuard(budget, HalaxyFailures.HALAXY);
         this.config = config;
     }
 
@@ -36,7 +40,7 @@ class HalaxyClient {
         return api.search(
                 config.baseUrl(session),
                 authorization,
-                HalaxyCall.header(session),
+                PmsCall.header(session),
                 query.resource(),
                 query.dates(),
                 query.sort(),
@@ -52,7 +56,7 @@ class HalaxyClient {
                     .failure(() -> new VendorException(new VendorFailure.Refused("not an id that Halaxy can have")));
         }
         var base = config.baseUrl(session);
-        var call = HalaxyCall.header(session);
+        var call = PmsCall.header(session);
         return authorized(session, authorization -> api.read(base, authorization, call, resource, id))
                 .invoke(record -> requireRecord(record, resource, id));
     }
@@ -86,16 +90,16 @@ class HalaxyClient {
     /** No Bundle is not an empty one: taken for that, it would end a walk. */
     private static void requireBundle(HalaxyWire.Bundle page) {
         if (!"Bundle".equals(page.resourceType())) {
-            throw HalaxyGuard.malformed("Halaxy's answer to a search is no Bundle");
+            throw CallFailures.malformed("Halaxy's answer to a search is no Bundle");
         }
     }
 
     private static void requireRecord(JsonNode record, String resource, String id) {
         if (!record.path("resourceType").asText().equals(resource)) {
-            throw HalaxyGuard.malformed("Halaxy's answer is not what was asked for");
+            throw CallFailures.malformed("Halaxy's answer is not what was asked for");
         }
         if (!id.equals(HalaxyFields.id(record))) {
-            throw HalaxyGuard.malformed("Halaxy answered with another record than the one asked for");
+            throw CallFailures.malformed("Halaxy answered with another record than the one asked for");
         }
     }
 }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.practicesync.pms.client.JsonValues;
 
 /** How a person is reached. */
 final class HalaxyContact {
@@ -36,7 +37,7 @@ final class HalaxyContact {
 
     private static Optional<String> value(JsonNode contact, String system) {
         return contact.path("system").asText().equals(system)
-                ? Optional.ofNullable(HalaxyFields.plain(contact.path("value")))
+                ? Optional.ofNullable(JsonValues.plain(contact.path("value")))
                 : Optional.empty();
     }
 }

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.practicesync.pms.AppointmentTypeRecord;
 import org.practicesync.pms.PatientRecord;
 import org.practicesync.pms.PractitionerRecord;
+import org.practicesync.pms.client.JsonValues;
 
 /** What Halaxy's patients, appointment types and practitioners become. */
 final class HalaxyMapper {
@@ -62,13 +63,13 @@ final class HalaxyMapper {
      */
     static PractitionerRecord practitioner(
             String id, HalaxyFields role, @Nullable JsonNode person, @Nullable JsonNode clinic) {
-        var name = person == null ? HalaxyName.of(List.of()) : HalaxyName.of(HalaxyFields.items(person.path("name")));
+        var name = person == null ? HalaxyName.of(List.of()) : HalaxyName.of(JsonValues.items(person.path("name")));
         return new PractitionerRecord(
                 id,
                 name.title(),
                 name.first(),
                 name.last(),
-                shown(name.shown(), clinic == null ? null : HalaxyFields.plain(clinic.path("name"))),
+                shown(name.shown(), clinic == null ? null : JsonValues.plain(clinic.path("name"))),
                 active(role, person),
                 null,
                 null,

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.practicesync.pms.client.JsonValues;
 
 /**
  * A person's name: the official one, else one with a family name or a whole text, else the first.
@@ -27,8 +28,8 @@ record HalaxyName(
         }
         var name = chosen.get();
         var first = first(name.path("given"));
-        var family = HalaxyFields.plain(name.path("family"));
-        var whole = first == null && family == null ? HalaxyFields.plain(name.path("text")) : null;
+        var family = JsonValues.plain(name.path("family"));
+        var whole = first == null && family == null ? JsonValues.plain(name.path("text")) : null;
         var usual =
                 withUse(names, "usual").map(other -> first(other.path("given"))).orElse(null);
         return new HalaxyName(
@@ -52,12 +53,12 @@ record HalaxyName(
     }
 
     private static boolean isWhole(JsonNode name) {
-        return HalaxyFields.plain(name.path("family")) != null || HalaxyFields.plain(name.path("text")) != null;
+        return JsonValues.plain(name.path("family")) != null || JsonValues.plain(name.path("text")) != null;
     }
 
     /** FHIR has a list there, Halaxy's own table a text. */
     private static @Nullable String first(JsonNode value) {
-        return value.isArray() ? HalaxyFields.plain(value.path(0)) : HalaxyFields.plain(value);
+        return value.isArray() ? JsonValues.plain(value.path(0)) : JsonValues.plain(value);
     }
 
     /** Names no person. */

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.practicesync.pms.client.JsonValues;
 
 /**
  * Where a meeting takes place. That Halaxy tells is documented, in which form is not: every form that its pages or clients
@@ -43,7 +44,7 @@ final class HalaxyTelehealth {
 
     private static Optional<String> location(JsonNode appointment) {
         return Stream.concat(
-                        HalaxyFields.items(appointment.path("supportingInformation")).stream(), Stream.of(appointment))
+                        JsonValues.items(appointment.path("supportingInformation")).stream(), Stream.of(appointment))
                 .flatMap(element -> word(element).stream())
                 .findFirst();
     }
@@ -66,7 +67,7 @@ final class HalaxyTelehealth {
     private static Optional<String> plain(JsonNode element) {
         return List.of(element.path("display"), element.path("identifier").path("value"), element.path("reference"))
                 .stream()
-                .flatMap(value -> Optional.ofNullable(HalaxyFields.plain(value)).stream())
+                .flatMap(value -> Optional.ofNullable(JsonValues.plain(value)).stream())
                 .map(text -> text.substring(text.lastIndexOf('/') + 1))
                 .findFirst();
     }

@@ -8,23 +8,26 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import org.eclipse.microprofile.rest.client.inject.RestClient;
+import org.practicesync.pms.CallBudget;
 import org.practicesync.pms.VendorException;
 import org.practicesync.pms.VendorFailure;
 import org.practicesync.pms.VendorSession;
+import org.practicesync.pms.client.CallGuard;
+import org.practicesync.pms.client.PmsCall;
 
 /** The tokens of all connections, in memory only. One is asked for at a time per key pair; whoever comes meanwhile waits for it. */
 @Singleton
 class HalaxyTokens {
     private final HalaxyApi api;
-    private final HalaxyGuard guard;
+    private final CallGuard guard;
     private final HalaxyConfig config;
     private final Clock clock;
     private final Map<String, HalaxyToken> held = new ConcurrentHashMap<>();
     private final Map<String, Uni<HalaxyToken>> coming = new ConcurrentHashMap<>();
 
-    HalaxyTokens(@RestClient HalaxyApi api, HalaxyGuard guard, HalaxyConfig config, Clock clock) {
+    HalaxyTokens(@RestClient HalaxyApi api, CallBudget budget, HalaxyConfig config, Clock clock) {
         this.api = api;
-        this.guard = guard;
+        this.guard = new CallGuard(budget, HalaxyFailures.HALAXY);
         this.config = config;
         this.clock = clock;
     }
@@ -50,7 +53,7 @@ class HalaxyTokens {
 
     /** Kept for those who wait, and no longer: a failure is not remembered. */
     private Uni<HalaxyToken> asked(VendorSession session, String key) {
-        var call = api.token(config.baseUrl(session), HalaxyCall.header(session), request(session));
+        var call = api.token(config.baseUrl(session), PmsCall.header(session), request(session));
         return guard.guarded(session, call)
                 .map(this::token)
                 .invoke(token -> hold(key, token))

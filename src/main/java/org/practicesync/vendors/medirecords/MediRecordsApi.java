@@ -20,11 +20,14 @@ import java.util.Map;
 import java.util.concurrent.TimeoutException;
 import org.eclipse.microprofile.faulttolerance.Retry;
 import org.eclipse.microprofile.faulttolerance.Timeout;
+import org.eclipse.microprofile.rest.client.annotation.ClientHeaderParam;
 import org.eclipse.microprofile.rest.client.annotation.RegisterProvider;
 import org.eclipse.microprofile.rest.client.inject.RegisterRestClient;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.practicesync.pms.VendorException;
+import org.practicesync.pms.client.PermitFilter;
+import org.practicesync.pms.client.PmsCall;
 
 /**
  * The calls we make, one method each, of REST and of FHIR. A 429 is not tried again here: the engine knows what else waits
@@ -36,7 +39,8 @@ import org.practicesync.pms.VendorException;
  * exceptions are IOExceptions, and causes count).
  */
 @RegisterRestClient(configKey = "medirecords", baseUri = MediRecordsConfig.HOST)
-@RegisterProvider(MediRecordsPermitFilter.class)
+@RegisterProvider(PermitFilter.class)
+@ClientHeaderParam(name = HttpHeaders.USER_AGENT, value = "practice-sync")
 @Produces(MediaType.APPLICATION_JSON)
 interface MediRecordsApi {
     String FHIR_JSON = "application/fhir+json";
@@ -69,7 +73,7 @@ interface MediRecordsApi {
     Uni<MediRecordsWire.Practice> practice(
             @Url String base,
             @HeaderParam(HttpHeaders.AUTHORIZATION) String authorization,
-            @HeaderParam(MediRecordsCall.HEADER) String call,
+            @HeaderParam(PmsCall.HEADER) String call,
             @RestPath("practiceId") String practiceId);
 
     /** {@code start} and {@code end} are wall-clock minutes of the practice, {@code 2026-07-14T00:00}; both belong to it. */
@@ -92,7 +96,7 @@ interface MediRecordsApi {
     Uni<MediRecordsWire.Page> appointments(
             @Url String base,
             @HeaderParam(HttpHeaders.AUTHORIZATION) String authorization,
-            @HeaderParam(MediRecordsCall.HEADER) String call,
+            @HeaderParam(PmsCall.HEADER) String call,
             @RestPath("practiceId") String practiceId,
             @RestQuery("appointmentDateRangeStart") String start,
             @RestQuery("appointmentDateRangeEnd") String end,
@@ -118,7 +122,7 @@ interface MediRecordsApi {
     Uni<MediRecordsWire.Page> appointmentTypes(
             @Url String base,
             @HeaderParam(HttpHeaders.AUTHORIZATION) String authorization,
-            @HeaderParam(MediRecordsCall.HEADER) String call,
+            @HeaderParam(PmsCall.HEADER) String call,
             @RestPath("practiceId") String practiceId,
             @RestQuery("size") int size,
             @RestQuery("page") int page);
@@ -142,7 +146,7 @@ interface MediRecordsApi {
     Uni<JsonNode> patient(
             @Url String base,
             @HeaderParam(HttpHeaders.AUTHORIZATION) String authorization,
-            @HeaderParam(MediRecordsCall.HEADER) String call,
+            @HeaderParam(PmsCall.HEADER) String call,
             @RestPath("id") String id);
 
     /** The casing is the vendor's. */
@@ -165,7 +169,7 @@ interface MediRecordsApi {
     Uni<JsonNode> intervalCodes(
             @Url String base,
             @HeaderParam(HttpHeaders.AUTHORIZATION) String authorization,
-            @HeaderParam(MediRecordsCall.HEADER) String call);
+            @HeaderParam(PmsCall.HEADER) String call);
 
     /** FHIR: a base and a token of its own. */
     @GET
@@ -188,7 +192,7 @@ interface MediRecordsApi {
     Uni<MediRecordsWire.Bundle> practitioners(
             @Url String base,
             @HeaderParam(HttpHeaders.AUTHORIZATION) String authorization,
-            @HeaderParam(MediRecordsCall.HEADER) String call,
+            @HeaderParam(PmsCall.HEADER) String call,
             @RestQuery Map<String, String> query);
 
     /** The one place where a status becomes a failure. */

@@ -12,6 +12,7 @@ import org.practicesync.pms.AccountCheck;
 import org.practicesync.pms.VendorException;
 import org.practicesync.pms.VendorFailure;
 import org.practicesync.pms.VendorSession;
+import org.practicesync.pms.client.JsonValues;
 
 /** Asks whose tokens these are: REST's with the practice, FHIR's with one practitioner. */
 @Singleton
@@ -57,12 +58,12 @@ class MediRecordsCheck {
 
     private static AccountCheck told(VendorSession session, MediRecordsWire.Practice practice) {
         var asked = MediRecordsClient.practiceId(session);
-        var id = MediRecordsFields.withoutNul(practice.id());
+        var id = JsonValues.withoutNul(practice.id());
         if (!id.equalsIgnoreCase(asked)) {
             throw new VendorException(
                     new VendorFailure.Malformed("MediRecords answered with another practice than the one asked for"));
         }
-        var name = MediRecordsFields.withoutNul(practice.name());
+        var name = JsonValues.withoutNul(practice.name());
         var timezone = timezone(practice.timezone());
         return new AccountCheck(
                 id.toLowerCase(Locale.ROOT),

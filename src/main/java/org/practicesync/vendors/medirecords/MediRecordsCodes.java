@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import org.practicesync.pms.VendorSession;
+import org.practicesync.pms.client.JsonValues;
 
 /**
  * Appointments carry a code for how long they last, whose meaning is read from MediRecords once a day. Neither the path nor
@@ -51,8 +52,8 @@ class MediRecordsCodes {
         var list = answer.isArray() ? answer : answer.path("data");
         var minutes = new HashMap<Integer, Integer>();
         for (JsonNode one : list) {
-            var code = MediRecordsFields.plain(one.path("code"));
-            var lasting = MediRecordsDuration.minutes(MediRecordsFields.plain(one.path("display")));
+            var code = JsonValues.plain(one.path("code"));
+            var lasting = MediRecordsDuration.minutes(JsonValues.plain(one.path("display")));
             if (code != null && code.matches("\\d{1,9}") && lasting.isPresent()) {
                 minutes.put(Integer.valueOf(code), lasting.get());
             }

@@ -1,73 +1,41 @@
 package org.practicesync.vendors.medirecords;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import io.vertx.core.VertxException;
-import jakarta.ws.rs.ProcessingException;
-import jakarta.ws.rs.WebApplicationException;
-import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
-import java.io.IOException;
 import java.net.URI;
-import java.time.Duration;
-import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
-import java.util.Optional;
-import java.util.concurrent.TimeoutException;
-import org.jspecify.annotations.Nullable;
 import org.practicesync.pms.VendorException;
 import org.practicesync.pms.VendorFailure;
+import org.practicesync.pms.client.AnswerFailures;
+import org.practicesync.pms.client.ResourceNames;
+import org.practicesync.pms.client.RetryAfter;
+import org.practicesync.pms.client.SystemName;
+import org.practicesync.pms.client.Throttled;
 
-/**
- * What went wrong, in the contract's words. Bodies are named by their type and not quoted, since they may repeat what
- * they were asked about: a 401 repeats the token.
- */
+/** What MediRecords' answers mean. We look at no body of a refusal: a 401 repeats the token. */
 final class MediRecordsFailures {
-    private static final Map<String, String> RESOURCES = Map.of(
-            "practices", "practices",
-            "appointments", "appointments",
-            "appointment-types", "appointment types",
-            "patients", "patients",
-            "code-system", "duration codes",
-            "Practitioner", "practitioners");
-    private static final int SERVER_ERRORS = 500;
-    private static final int CLIENT_ERRORS = 400;
+    static final SystemName MEDIRECORDS = new SystemName("MediRecords");
+
+    private static final AnswerFailures ANSWERS = new AnswerFailures(
+            MEDIRECORDS,
+            new ResourceNames(Map.of(
+                    "practices", "practices",
+                    "appointments", "appointments",
+                    "appointment-types", "appointment types",
+                    "patients", "patients",
+                    "code-system", "duration codes",
+                    "Practitioner", "practitioners")));
+    private static final int UNAVAILABLE = 503;
 
     private MediRecordsFailures() {}
 
     /** An answer that is no success. */
     static VendorException of(Response response, URI uri) {
-        var answer = "MediRecords answered " + response.getStatus() + " with " + bodyKind(response);
-        return switch (response.getStatus()) {
-            case 401 -> new VendorException(new VendorFailure.AuthRejected());
-            case 403 -> new VendorException(new VendorFailure.PermissionMissing("read " + resource(uri)));
-            case 404 -> new VendorException(new VendorFailure.NotFound("MediRecords has no such " + resource(uri)));
-            case 408 -> new VendorException.Transient(new VendorFailure.TimedOut(answer));
-            case 429 -> new MediRecordsThrottled(told(response).orElse(MediRecordsWait.DEFAULT));
-            case 503 -> unavailable(response, answer);
-            default -> ofStatus(response.getStatus(), answer);
-        };
+        return response.getStatus() == UNAVAILABLE ? unavailable(response, uri) : ANSWERS.of(response, uri);
     }
 
     /** One that names its wait asks for what a 429 asks for. */
-    private static VendorException unavailable(Response response, String answer) {
-        return told(response)
-                .<VendorException>map(MediRecordsThrottled::new)
-                .orElseGet(() -> new VendorException.Transient(new VendorFailure.Unavailable(answer)));
-    }
-
-    private static Optional<Duration> told(Response response) {
-        return MediRecordsWait.of(
-                response.getHeaderString(HttpHeaders.RETRY_AFTER), response.getHeaderString(HttpHeaders.DATE));
-    }
-
-    private static VendorException ofStatus(int status, String answer) {
-        if (status >= SERVER_ERRORS) {
-            return new VendorException.Transient(new VendorFailure.Unavailable(answer));
-        }
-        return new VendorException(
-                status >= CLIENT_ERRORS ? new VendorFailure.Refused(answer) : new VendorFailure.Malformed(answer));
+    private static VendorException unavailable(Response response, URI uri) {
+        return RetryAfter.of(response).<VendorException>map(Throttled::new).orElseGet(() -> ANSWERS.of(response, uri));
     }
 
     /** Whether there is nothing to see for this token, or nothing at all. */
@@ -82,80 +50,5 @@ final class MediRecordsFailures {
         return thrown instanceof VendorException known
                 && !(known.failure() instanceof VendorFailure.AuthRejected)
                 && !(known.failure() instanceof VendorFailure.RateLimited);
-    }
-
-    /**
-     * What the client itself throws, after its retries: no connection, no answer in time, an unreadable one. What kept us
-     * from asking at all is ours and stays as it was.
-     */
-    static Throwable translated(Throwable thrown) {
-        for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
-            if (cause instanceof MediRecordsPermitFilter.PermitFailure ours) {
-                return ours.original();
-            }
-        }
-        return translatedAnswer(thrown);
-    }
-
-    private static Throwable translatedAnswer(Throwable thrown) {
-        for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
-            var known = known(cause);
-            if (known != null) {
-                return known;
-            }
-        }
-        return thrown instanceof ProcessingException
-                ? new VendorException.Transient(new VendorFailure.Malformed("MediRecords' answer could not be read"))
-                : thrown;
-    }
-
-    private static @Nullable VendorException known(Throwable cause) {
-        return switch (cause) {
-            case VendorException ours -> ours;
-            case JsonProcessingException broken ->
-                new VendorException.Transient(new VendorFailure.Malformed("MediRecords' answer is not readable JSON"));
-            case TimeoutException late -> timedOut();
-            case org.eclipse.microprofile.faulttolerance.exceptions.TimeoutException late -> timedOut();
-            // The client's word for a connection that closed under an answer: its exceptions are no IOExceptions.
-            case VertxException cut ->
-                new VendorException.Transient(
-                        new VendorFailure.Unavailable("The connection to MediRecords failed or was cut"));
-            case IOException away ->
-                new VendorException.Transient(
-                        new VendorFailure.Unavailable("The connection to MediRecords failed or was cut"));
-            case WebApplicationException odd when odd.getCause() == null -> odd(odd.getResponse());
-            default -> null;
-        };
-    }
-
-    private static VendorException timedOut() {
-        return new VendorException.Transient(new VendorFailure.TimedOut("MediRecords did not answer in time"));
-    }
-
-    private static VendorException odd(Response response) {
-        return new VendorException(new VendorFailure.Malformed(
-                "MediRecords answered " + response.getStatus() + " with " + bodyKind(response)));
-    }
-
-    private static String bodyKind(Response response) {
-        var type = response.getHeaderString(HttpHeaders.CONTENT_TYPE);
-        var lower = type == null ? "" : type.toLowerCase(Locale.ROOT);
-        if (lower.contains("json")) {
-            return "JSON";
-        }
-        if (lower.contains("html")) {
-            return "an HTML page";
-        }
-        return lower.isEmpty() ? "nothing" : "text";
-    }
-
-    /** One of the names we know, and never what else a path holds: that may be an id. */
-    private static String resource(URI uri) {
-        var parts = (uri.getPath() == null ? "" : uri.getPath()).split("/", -1);
-        return List.of(parts).reversed().stream()
-                .map(RESOURCES::get)
-                .filter(Objects::nonNull)
-                .findFirst()
-                .orElse("records");
     }
 }

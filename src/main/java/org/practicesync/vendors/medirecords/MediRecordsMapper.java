@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.practicesync.pms.AppointmentTypeRecord;
 import org.practicesync.pms.PatientRecord;
 import org.practicesync.pms.PractitionerRecord;
+import org.practicesync.pms.client.JsonValues;
 
 /** What MediRecords' patients, appointment types and practitioners become; {@link MediRecordsSheet} has the appointments. */
 final class MediRecordsMapper {
@@ -72,14 +73,14 @@ final class MediRecordsMapper {
         var name = node.path("name").path(0);
         var title = joined(name.path("prefix"));
         var first = joined(name.path("given"));
-        var last = MediRecordsFields.plain(name.path("family"));
+        var last = JsonValues.plain(name.path("family"));
         var whole = Stream.of(title, first, last).filter(Objects::nonNull).collect(Collectors.joining(" "));
         return new PractitionerRecord(
                 id,
                 title,
                 first,
                 last,
-                whole.isEmpty() ? MediRecordsFields.plain(name.path("text")) : whole,
+                whole.isEmpty() ? JsonValues.plain(name.path("text")) : whole,
                 fields.bool("active"),
                 null,
                 null,
@@ -94,7 +95,7 @@ final class MediRecordsMapper {
 
     private static @Nullable String joined(JsonNode texts) {
         var joined = texts.valueStream()
-                .map(MediRecordsFields::plain)
+                .map(JsonValues::plain)
                 .filter(Objects::nonNull)
                 .collect(Collectors.joining(" "));
         return joined.isEmpty() ? null : joined;

@@ -9,6 +9,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.practicesync.pms.VendorException;
 import org.practicesync.pms.VendorFailure;
+import org.practicesync.pms.client.JsonValues;
 
 /**
  * One reading of a list from its first page to its last. Pages are numbered, so that a row which comes or goes meanwhile
@@ -103,7 +104,7 @@ final class MediRecordsPass {
     }
 
     static @Nullable String id(JsonNode row) {
-        return MediRecordsFields.plain(row.path("id"));
+        return JsonValues.plain(row.path("id"));
     }
 
     private static VendorException malformed(String what) {

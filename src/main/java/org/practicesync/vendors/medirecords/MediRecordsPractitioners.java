@@ -24,6 +24,7 @@ import org.practicesync.pms.VendorFailure;
 import org.practicesync.pms.VendorSession;
 import org.practicesync.pms.WalkPlan;
 import org.practicesync.pms.WalkPlan.Strategy;
+import org.practicesync.pms.client.JsonValues;
 
 /**
  * REST lists no practitioners. FHIR does, for its own token, and is believed to give them the ids that appointments carry.
@@ -118,7 +119,7 @@ class MediRecordsPractitioners implements RecordFeed<PractitionerRecord> {
 
     private static FeedPage<PractitionerRecord> seenIn(MediRecordsPass pass) {
         var seen = pass.rows().values().stream()
-                .map(row -> MediRecordsFields.plain(row.path("providerId")))
+                .map(row -> JsonValues.plain(row.path("providerId")))
                 .filter(Objects::nonNull)
                 .distinct()
                 .sorted()

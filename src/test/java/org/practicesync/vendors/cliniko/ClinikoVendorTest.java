@@ -40,6 +40,7 @@ import org.practicesync.pms.VendorSession;
 import org.practicesync.pms.VendorSession.Lane;
 import org.practicesync.pms.WalkPlan;
 import org.practicesync.pms.WalkPlan.Strategy;
+import org.practicesync.pms.client.PmsCall;
 import org.practicesync.testkit.SandboxResource;
 import org.practicesync.vendors.cliniko.ClinikoStub.Answer;
 
@@ -110,7 +111,7 @@ class ClinikoVendorTest {
         assertThat(headers.getFirst("Authorization")).isEqualTo("Basic TVMweExYTmxZM0psZEEtYXUyOg==");
         assertThat(headers.getFirst("Accept")).isEqualTo("application/json");
         assertThat(headers.getFirst("User-Agent")).isEqualTo("practice-sync tests (tests@practice-sync.example)");
-        assertThat(headers).doesNotContainKey(ClinikoCall.HEADER).doesNotContainKey("X-practice-sync-call");
+        assertThat(headers).doesNotContainKey(PmsCall.HEADER).doesNotContainKey("X-practice-sync-call");
     }
 
     @Test

@@ -169,7 +169,7 @@ class GentuMapperTest {
                 .containsExactly("Dr Amara Okafor", "Silva", null, null);
         assertThat(page.records()).extracting(PractitionerRecord::active).containsExactly(true, false, false, null);
         assertThat(page.records().getFirst().title()).isEqualTo("Dr");
-        assertThat(page.records().getLast().warnings()).containsExactly("active: not true or false");
+        assertThat(page.records().getLast().warnings()).containsExactly("active: neither true nor false");
         assertThat(page.rejected()).hasSize(1);
         assertThat(page.last()).isTrue();
     }

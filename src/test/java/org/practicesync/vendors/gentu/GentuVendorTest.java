@@ -110,8 +110,7 @@ class GentuVendorTest {
                 Optional.empty(),
                 Optional.ofNullable(secret),
                 Optional.empty());
-        var guard = new GentuGuard(budget);
-        var client = new GentuClient(api, new GentuTokens(api, guard, config, clock), guard, config);
+        var client = new GentuClient(api, new GentuTokens(api, budget, config, clock), budget, config);
         return new GentuVendor(
                 config, new GentuPairing(client, config), new GentuCheck(client), new GentuDay(client), client);
     }

@@ -35,8 +35,7 @@ final class HalaxyAdapter {
 
     HalaxyAdapter(HalaxyApi api, StubBudget budget, String url) {
         var config = new HalaxyConfig(Optional.of(url), Optional.empty());
-        var guard = new HalaxyGuard(budget);
-        var client = new HalaxyClient(api, new HalaxyTokens(api, guard, config, clock), guard, config);
+        var client = new HalaxyClient(api, new HalaxyTokens(api, budget, config, clock), budget, config);
         var companions = new HalaxyCompanions(client);
         vendor = new HalaxyVendor(
                 client,

@@ -1,0 +1,4 @@
+@NullMarked
+package org.practicesync.pms.client;
+
+import org.jspecify.annotations.NullMarked;
