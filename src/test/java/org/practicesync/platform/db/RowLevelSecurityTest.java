@@ -34,6 +34,7 @@ class RowLevelSecurityTest {
             "organization", "resolving org_… and giving a new organization its number come before it is known",
             "sync_run", "claiming due runs looks at all organizations",
             "connection", "what is due is claimed over all organizations",
+            "session_key", "keys that are due are looked for over all organizations; it only reads",
             "clerk_sync", "the status of syncs with Clerk is one for all organizations; it only reads",
             "activity_day", "the health of the system adds up active patients of all organizations; it only reads",
             "patient_activity", "the health of the system counts active patients of all organizations; it only reads");

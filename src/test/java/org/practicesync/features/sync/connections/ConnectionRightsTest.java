@@ -45,6 +45,8 @@ class ConnectionRightsTest {
         "PATCH, /{id}, MANAGER",
         "PUT, /{id}/credentials, ADMIN",
         "POST, /{id}/pair, ADMIN",
+        "GET, /{id}/practices, VIEWER",
+        "POST, /{id}/authorize, ADMIN",
         "DELETE, /{id}, ADMIN"
     })
     void belongsToARole(Method method, String path, String needed) {
@@ -68,6 +70,8 @@ class ConnectionRightsTest {
         "PATCH, /{id}",
         "PUT, /{id}/credentials",
         "POST, /{id}/pair",
+        "GET, /{id}/practices",
+        "POST, /{id}/authorize",
         "DELETE, /{id}",
         "DELETE, /{id}?erase=true"
     })
