@@ -23,7 +23,8 @@ import org.practicesync.testkit.WithoutLimits;
 @WithTestResource(SandboxResource.class)
 class ConnectionRightsTest {
     private static final String BODY =
-            "{\"pmsType\":\"cliniko\",\"apiKey\":\"made-up-au1\",\"pairingCode\":\"ABCD1234\"}";
+            "{\"pmsType\":\"cliniko\",\"apiKey\":\"made-up-au1\",\"pairingCode\":\"ABCD1234\",\"officeId\":\"D1\","
+                    + "\"secretKey\":\"made-up\"}";
 
     private Clinic clinic;
     private Connections connections;
