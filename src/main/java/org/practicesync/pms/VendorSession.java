@@ -31,8 +31,7 @@ public record VendorSession(
     }
 
     /** A session whose keys, where it needs any, are kept by its adapter. */
-    public VendorSession(
-            Map<String, Secret> secrets, Map<String, String> settings, Bucket bucket, Lane lane) {
+    public VendorSession(Map<String, Secret> secrets, Map<String, String> settings, Bucket bucket, Lane lane) {
         this(secrets, settings, bucket, lane, null);
     }
 

@@ -41,8 +41,7 @@ final class AppApi {
     private Reply listed(List<ObjectNode> rows, MultiMap query, String path) {
         int limit = query.contains("limit") ? Integer.parseInt(query.get("limit")) : 50;
         int offset = query.contains("offset") ? Integer.parseInt(query.get("offset")) : 0;
-        return Envelope.reply(
-                Envelope.page(rows, offset, limit, world.baseUrl + "/v4/" + path, 3), world.settings());
+        return Envelope.reply(Envelope.page(rows, offset, limit, world.baseUrl + "/v4/" + path, 3), world.settings());
     }
 
     /** Only the first practice of each office, unless all are asked for. */

@@ -91,8 +91,7 @@ final class Door {
             return Code.API1004.reply();
         }
         var reply = world.keys.expired(held) ? expired() : opened(held, office, request, method, path, body);
-        return reply.with(
-                "Request-Key-Expires", HTTP_DATE.format(held.endsAt().atOffset(ZoneOffset.UTC)));
+        return reply.with("Request-Key-Expires", HTTP_DATE.format(held.endsAt().atOffset(ZoneOffset.UTC)));
     }
 
     private Reply expired() {

@@ -57,8 +57,7 @@ final class Exchange {
             case "emptyPage" -> send(emptied(door.answer(request, path, body)), Wire.WHOLE);
             case "emptyList" -> send(Reply.empty(), Wire.WHOLE);
             case "repeatPage" -> send(repeated(body), Wire.WHOLE);
-            case "inProgress" ->
-                send(door.answer(request, path, body).with("Data-Insert", "in progress"), Wire.WHOLE);
+            case "inProgress" -> send(door.answer(request, path, body).with("Data-Insert", "in progress"), Wire.WHOLE);
             default -> send(Code.valueOf(strike.kind()).reply("ordered"), Wire.WHOLE);
         }
     }

@@ -9,7 +9,18 @@ import org.jspecify.annotations.Nullable;
 /** Failures to order: each waits for its requests, then strikes a number of times. */
 final class Faults {
     private static final List<String> KINDS = List.of(
-            "429", "502", "html", "badJson", "cut", "drop", "hang", "emptyPage", "emptyList", "repeatPage", "inProgress", "noCode");
+            "429",
+            "502",
+            "html",
+            "badJson",
+            "cut",
+            "drop",
+            "hang",
+            "emptyPage",
+            "emptyList",
+            "repeatPage",
+            "inProgress",
+            "noCode");
 
     private final List<Fault> faults = new ArrayList<>();
 
@@ -37,7 +48,8 @@ final class Faults {
 
     void add(JsonNode json) {
         var fault = new Fault(json);
-        if (!KINDS.contains(fault.kind) && Arrays.stream(Code.values()).noneMatch(code -> code.name().equals(fault.kind))) {
+        if (!KINDS.contains(fault.kind)
+                && Arrays.stream(Code.values()).noneMatch(code -> code.name().equals(fault.kind))) {
             throw new IllegalArgumentException("kind must be a code or one of " + KINDS);
         }
         faults.add(fault);

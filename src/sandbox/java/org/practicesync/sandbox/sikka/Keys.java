@@ -29,9 +29,7 @@ final class Keys {
     Held grant(String office, Settings settings) {
         var now = clock.instant();
         var running = settings.runningKey() ? running(office, now) : null;
-        var held = running != null
-                ? running
-                : new Held(text(), office, now, now.plusSeconds(settings.keySeconds()));
+        var held = running != null ? running : new Held(text(), office, now, now.plusSeconds(settings.keySeconds()));
         requestKeys.put(held.key, held);
         return held;
     }
@@ -75,8 +73,8 @@ final class Keys {
 
     /** They are expired from now on, and still known. */
     void expire(String office) {
-        requestKeys.replaceAll((key, one) ->
-                one.office.equals(office) ? new Held(key, office, one.startsAt, clock.instant()) : one);
+        requestKeys.replaceAll(
+                (key, one) -> one.office.equals(office) ? new Held(key, office, one.startsAt, clock.instant()) : one);
     }
 
     /** They are not known any more. */

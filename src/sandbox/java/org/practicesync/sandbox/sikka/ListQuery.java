@@ -64,8 +64,7 @@ final class ListQuery {
                 .filter(name -> !OTHERS.contains(name))
                 .filter(resource.all::contains)
                 .toList();
-        return row ->
-                names.stream().allMatch(name -> row.path(name).asText().equalsIgnoreCase(parameters.get(name)));
+        return row -> names.stream().allMatch(name -> row.path(name).asText().equalsIgnoreCase(parameters.get(name)));
     }
 
     /** Both ends count. */
@@ -139,7 +138,8 @@ final class ListQuery {
     }
 
     private Set<String> names() {
-        var asked = parameters.contains("fields") ? List.of(parameters.get("fields").split(",")) : List.<String>of();
+        var asked =
+                parameters.contains("fields") ? List.of(parameters.get("fields").split(",")) : List.<String>of();
         if (asked.contains("get_all")) {
             return new LinkedHashSet<>(resource.all);
         }

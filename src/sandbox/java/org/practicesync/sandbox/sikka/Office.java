@@ -59,7 +59,8 @@ final class Office {
         windowsZone = order.path("windowsZone").asText("Eastern Standard Time");
         zone = zone(order.path("zone").asText("America/New_York"));
         scope = order.path("scope")
-                .asText("patients,appointments,practices,providers,writeback_status,writeback_details,POST appointment");
+                .asText(
+                        "patients,appointments,practices,providers,writeback_status,writeback_details,POST appointment");
     }
 
     private static ZoneId zone(String name) {

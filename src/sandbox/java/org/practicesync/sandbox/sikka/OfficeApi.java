@@ -67,11 +67,8 @@ final class OfficeApi {
             return Code.API2009.reply("writeback_status");
         }
         var write = world.writes.find(id);
-        var rows = write == null || !write.office.equals(office.id)
-                ? List.<ObjectNode>of()
-                : List.of(write.status());
-        return Envelope.reply(
-                Envelope.page(rows, 0, 50, world.baseUrl + "/v4/writeback_status", 1), world.settings());
+        var rows = write == null || !write.office.equals(office.id) ? List.<ObjectNode>of() : List.of(write.status());
+        return Envelope.reply(Envelope.page(rows, 0, 50, world.baseUrl + "/v4/writeback_status", 1), world.settings());
     }
 
     private Reply write(Office office, String method, String path, String text) {
@@ -96,9 +93,8 @@ final class OfficeApi {
     }
 
     private Reply accepted(Writeback write) {
-        var code = write.method.equals("POST")
-                ? Code.API2016
-                : write.api.equals("patient") ? Code.API0011 : Code.API0007;
+        var code =
+                write.method.equals("POST") ? Code.API2016 : write.api.equals("patient") ? Code.API0011 : Code.API0007;
         if (world.settings().speaksR0()) {
             return Reply.json(code.status, Json.object().put("id", write.id).put("result", "pending"));
         }

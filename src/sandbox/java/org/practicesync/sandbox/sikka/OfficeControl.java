@@ -62,8 +62,7 @@ final class OfficeControl {
     private void change(Office office, JsonNode body) {
         int page = body.path("onPage").asInt(0);
         if (page > 0) {
-            office.hook(
-                    Resource.required(body.path("resource").asText("appointments")), page, body.path("changes"));
+            office.hook(Resource.required(body.path("resource").asText("appointments")), page, body.path("changes"));
         } else {
             changes.apply(office, body);
         }
@@ -92,9 +91,7 @@ final class OfficeControl {
     private JsonNode writebacks(Office office) {
         var answer = Json.object();
         var rows = answer.putArray("writebacks");
-        world.writes.all().stream()
-                .filter(one -> one.office.equals(office.id))
-                .forEach(one -> rows.add(one.status()));
+        world.writes.all().stream().filter(one -> one.office.equals(office.id)).forEach(one -> rows.add(one.status()));
         return answer;
     }
 }

@@ -82,8 +82,7 @@ record PmsProfile(
     }
 
     private static List<String> with(List<String> fields, String... more) {
-        return Stream.concat(fields.stream(), Stream.of(more))
-                .toList();
+        return Stream.concat(fields.stream(), Stream.of(more)).toList();
     }
 
     private static List<String> without(List<String> fields, String one) {

@@ -30,8 +30,7 @@ final class WriteEffects {
         if (row.path("status").asText().isEmpty()) {
             row.put("status", office.profile.statuses().getFirst());
         }
-        var patient =
-                office.pms.find(Resource.PATIENTS, row.path("patient_id").asText());
+        var patient = office.pms.find(Resource.PATIENTS, row.path("patient_id").asText());
         if (patient != null) {
             row.put(
                     "patient_name",

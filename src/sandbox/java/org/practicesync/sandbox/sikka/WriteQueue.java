@@ -23,8 +23,7 @@ final class WriteQueue {
 
     Writeback enqueue(Office office, String method, String api, ObjectNode payload, Settings settings) {
         var id = Integer.toString(FIRST + writes.size());
-        var write = new Writeback(
-                id, office.id, method, api, payload, clock.instant(), settings.writebackSeconds());
+        var write = new Writeback(id, office.id, method, api, payload, clock.instant(), settings.writebackSeconds());
         writes.add(write);
         return write;
     }
