@@ -29,7 +29,12 @@ class SikkaOffices {
 
     /** The session's office; null where it is not among them. */
     Uni<@Nullable SikkaOffice> find(VendorSession session) {
-        return rows(session, new ArrayList<>(), 0).map(rows -> office(session, rows));
+        return list(session).map(rows -> office(session, rows));
+    }
+
+    /** A row for each practice of each of them, secret keys included. */
+    Uni<List<JsonNode>> list(VendorSession session) {
+        return rows(session, new ArrayList<>(), 0);
     }
 
     private Uni<List<JsonNode>> rows(VendorSession session, List<JsonNode> soFar, int page) {
@@ -76,7 +81,7 @@ class SikkaOffices {
                 .orElse(null);
     }
 
-    private static @Nullable String text(JsonNode row, String field) {
+    static @Nullable String text(JsonNode row, String field) {
         return JsonValues.plain(row.path(field));
     }
 }
