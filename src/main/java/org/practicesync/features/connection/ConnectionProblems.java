@@ -79,7 +79,10 @@ public final class ConnectionProblems {
 
     static Problem accountHeld() {
         return Problem.of(
-                "ACCOUNT_MISMATCH", 409, "Account already connected", "Another organization already links this account");
+                "ACCOUNT_MISMATCH",
+                409,
+                "Account already connected",
+                "Another organization already links this account");
     }
 
     /** The connection is in a state in which it cannot sync. */

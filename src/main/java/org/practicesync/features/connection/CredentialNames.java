@@ -29,7 +29,9 @@ public final class CredentialNames {
 
     /** The same of a failure; any other stays as it is. */
     static Throwable inCamel(Throwable failure) {
-        return failure instanceof ProblemException refused ? inCamel(refused.problem()).exception() : failure;
+        return failure instanceof ProblemException refused
+                ? inCamel(refused.problem()).exception()
+                : failure;
     }
 
     private static String capitalized(String word) {

@@ -80,8 +80,6 @@ public class Reauthorization implements DeadKeys {
                 refused.run,
                 "New credentials are needed",
                 refused.why.detail() + ". Nothing is synced before valid ones are stored.",
-                new JsonObject()
-                        .put("error_code", refused.why.code())
-                        .put("pms_type", refused.vendor.value()));
+                new JsonObject().put("error_code", refused.why.code()).put("pms_type", refused.vendor.value()));
     }
 }

@@ -8,10 +8,10 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.practicesync.features.credential.SealedSecrets.Place;
 import org.practicesync.kernel.ConnectionId;
 import org.practicesync.kernel.OrganizationId;
 import org.practicesync.kernel.Secret;
-import org.practicesync.features.credential.SealedSecrets.Place;
 import org.practicesync.platform.crypto.Vault;
 
 /**

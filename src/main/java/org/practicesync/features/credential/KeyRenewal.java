@@ -198,13 +198,7 @@ class KeyRenewal {
     /** Undoes the whole transaction where the claim is lost: others know more by now. */
     private Uni<Void> save(SqlConnection tx, StoredKeys seen, long fence, KeyStanding standing) {
         return repository
-                .save(
-                        seen.organization(),
-                        tx,
-                        seen,
-                        fence,
-                        new Result(standing, seen.keys(), null),
-                        clock.instant())
+                .save(seen.organization(), tx, seen, fence, new Result(standing, seen.keys(), null), clock.instant())
                 .invoke(stored -> {
                     if (!stored) {
                         throw new ClaimLost();

@@ -1,7 +1,7 @@
 package org.practicesync.features.credential;
 
 import io.smallrye.mutiny.Uni;
-import io.vertx.mutiny.core.buffer.Buffer;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.SqlConnection;
@@ -178,9 +178,7 @@ public class SessionKeyRepository {
     }
 
     private @Nullable StoredKeys found(OrganizationId organization, ConnectionId connection, RowSet<Row> rows) {
-        return rows.size() == 0
-                ? null
-                : new KeyRow(rows.iterator().next()).stored(organization, connection, sealing);
+        return rows.size() == 0 ? null : new KeyRow(rows.iterator().next()).stored(organization, connection, sealing);
     }
 
     private static @Nullable Long fence(RowSet<Row> rows) {

@@ -111,7 +111,8 @@ final class StoredKeyRing implements KeyRing {
         return renewal.renew(found, lane)
                 .onFailure(VendorException.class)
                 .recoverWithNull()
-                .chain(keys -> keys == null ? lookLater(search) : Uni.createFrom().item(keys));
+                .chain(keys ->
+                        keys == null ? lookLater(search) : Uni.createFrom().item(keys));
     }
 
     private Uni<SessionKeys> lookLater(Search search) {

@@ -106,7 +106,10 @@ class RunEnds {
                 .chain(() -> notices.resolve(
                         run.organization(), tx, FAILING, run.connection().toString()))
                 .chain(() -> notices.resolve(
-                        run.organization(), tx, Reauthorization.KIND, run.connection().toString()));
+                        run.organization(),
+                        tx,
+                        Reauthorization.KIND,
+                        run.connection().toString()));
     }
 
     private Uni<Void> walksDone(SqlConnection tx, ClaimedRun run, Account account, RunBoard board) {

@@ -36,8 +36,8 @@ final class SikkaFailures {
     private static final AnswerFailures ANSWERS = new AnswerFailures(SIKKA, RESOURCES, SikkaFailures::untilReset);
     private static final VendorFailure NOT_YET =
             new VendorFailure.Unavailable("Sikka has no data of this office yet: its first upload is not finished");
-    private static final VendorFailure UPLOADING = new VendorFailure.Unavailable(
-            "Sikka is uploading this office's data at the moment: reading has to wait");
+    private static final VendorFailure UPLOADING =
+            new VendorFailure.Unavailable("Sikka is uploading this office's data at the moment: reading has to wait");
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final int UNAUTHORIZED = 401;
     private static final int CLIENT_ERRORS = 400;
@@ -64,8 +64,7 @@ final class SikkaFailures {
             case REFUSED -> new SikkaRefusal(said, words(body, said));
             case MISSING -> new VendorException(new VendorFailure.NotFound("Sikka has no such " + RESOURCES.in(uri)));
             case NEXT_DAY -> new SikkaDayOver();
-            case NOT_YET ->
-                new VendorException(NOT_YET);
+            case NOT_YET -> new VendorException(NOT_YET);
             case OFFLINE -> new SikkaOffline();
             case AGAIN -> new VendorException.Transient(new VendorFailure.Unavailable(said));
             case TOO_LATE -> new VendorException.Transient(new VendorFailure.TimedOut(said));

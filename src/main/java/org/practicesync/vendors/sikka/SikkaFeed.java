@@ -38,8 +38,7 @@ class SikkaFeed<R extends PmsRecord> implements RecordLookup<R> {
     }
 
     /** @param ours the rows that are of this kind; the others are passed over */
-    SikkaFeed(
-            SikkaClient client, RecordKind kind, SikkaQuery query, SikkaRows<R> rows, Predicate<JsonNode> ours) {
+    SikkaFeed(SikkaClient client, RecordKind kind, SikkaQuery query, SikkaRows<R> rows, Predicate<JsonNode> ours) {
         this.client = client;
         this.kind = kind;
         this.query = query;

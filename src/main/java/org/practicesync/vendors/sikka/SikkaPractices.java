@@ -45,8 +45,8 @@ class SikkaPractices implements PracticeDirectory {
                 .ifNull()
                 .failWith(() -> Problem.invalid(SikkaSessions.OFFICE_ID, "has not authorized this service")
                         .exception())
-                .map(office -> new CredentialInput(
-                        Map.of(SikkaSessions.SECRET_KEY, office.secretKey()), named.settings()));
+                .map(office ->
+                        new CredentialInput(Map.of(SikkaSessions.SECRET_KEY, office.secretKey()), named.settings()));
     }
 
     /** Null for a row that names no office. */

@@ -45,9 +45,8 @@ class SikkaSent {
     /** The rows of these, by number: young ones in one read, others one by one. */
     Uni<Map<String, JsonNode>> rows(VendorSession session, List<AcceptedChange> accepted) {
         var youngest = clock.instant().minus(REACH);
-        var young = accepted.stream()
-                .filter(one -> one.sentAt().isAfter(youngest))
-                .toList();
+        var young =
+                accepted.stream().filter(one -> one.sentAt().isAfter(youngest)).toList();
         var old = accepted.stream()
                 .filter(one -> !one.sentAt().isAfter(youngest))
                 .map(AcceptedChange::pmsWritebackId)
@@ -107,7 +106,9 @@ class SikkaSent {
                         .failure(() -> new VendorException(
                                 new VendorFailure.Malformed("Sikka's list of writes does not end")));
             }
-            return more ? page(session, query, soFar, page + 1) : Uni.createFrom().item(soFar);
+            return more
+                    ? page(session, query, soFar, page + 1)
+                    : Uni.createFrom().item(soFar);
         });
     }
 

@@ -82,7 +82,9 @@ class SikkaTypes implements RecordFeed<AppointmentTypeRecord> {
 
     /** Names by word, as far as the plan and the system tell. */
     private Uni<Map<String, String>> writable(VendorSession session) {
-        var query = SikkaQuery.of("writeback_details").with("writeback_type", "new_appointment").page(0, LIMIT);
+        var query = SikkaQuery.of("writeback_details")
+                .with("writeback_type", "new_appointment")
+                .page(0, LIMIT);
         return client.list(session, query)
                 .map(envelope -> named(envelope.items()))
                 .onFailure(SikkaFailures::isHidden)
@@ -120,7 +122,9 @@ class SikkaTypes implements RecordFeed<AppointmentTypeRecord> {
         return client.list(session, query.page(page, LIMIT)).chain(envelope -> {
             soFar.addAll(envelope.items());
             boolean more = !envelope.items().isEmpty() && soFar.size() < envelope.total();
-            return more ? words(session, query, soFar, page + 1) : Uni.createFrom().item(soFar);
+            return more
+                    ? words(session, query, soFar, page + 1)
+                    : Uni.createFrom().item(soFar);
         });
     }
 

@@ -86,8 +86,8 @@ class SikkaWritebacks {
     private SikkaWrite known(VendorSession session, Change change) {
         return switch (change) {
             case PatientChange patient -> admissions.write(session, patient, null);
-            case AppointmentChange one when one.operation() == WritebackOperation.BOOK_APPOINTMENT ->
-                bookings.book(session, one);
+            case AppointmentChange one
+            when one.operation() == WritebackOperation.BOOK_APPOINTMENT -> bookings.book(session, one);
             case AppointmentChange one when SikkaBookings.isStatusOnly(one) -> knownStatus(session, one);
             case AppointmentChange one -> bookings.move(one, Map.of(SikkaAppointmentMapper.KEY, recordId(one)));
         };
@@ -105,7 +105,8 @@ class SikkaWritebacks {
     private Uni<SikkaWrite> prepared(VendorSession session, Change change) {
         return switch (change) {
             case PatientChange patient -> admitted(session, patient);
-            case AppointmentChange one when one.operation() == WritebackOperation.BOOK_APPOINTMENT ->
+            case AppointmentChange one
+            when one.operation() == WritebackOperation.BOOK_APPOINTMENT ->
                 Uni.createFrom().item(() -> bookings.book(session, one));
             case AppointmentChange one when SikkaBookings.isStatusOnly(one) -> worded(session, one);
             case AppointmentChange one -> moved(session, one);
@@ -118,7 +119,8 @@ class SikkaWritebacks {
         if (complete) {
             return Uni.createFrom().item(() -> admissions.write(session, change, practice));
         }
-        var query = SikkaQuery.of("patients", List.of("patient_id", "practice_id")).with("patient_id", recordId(change));
+        var query =
+                SikkaQuery.of("patients", List.of("patient_id", "practice_id")).with("patient_id", recordId(change));
         return row(session, query).map(row -> admissions.write(session, change, text(row, "practice_id")));
     }
 
@@ -139,8 +141,7 @@ class SikkaWritebacks {
         var practice = known != null
                 ? Uni.createFrom().item(known)
                 : row(session, place(change)).map(row -> required(text(row, "practice_id"), "practice"));
-        return practice.chain(where -> word(session, change, where)
-                .map(word -> bookings.status(change, where, word)));
+        return practice.chain(where -> word(session, change, where).map(word -> bookings.status(change, where, word)));
     }
 
     private static SikkaQuery place(AppointmentChange change) {
@@ -170,8 +171,8 @@ class SikkaWritebacks {
                         .flatMap(row -> Stream.ofNullable(text(row, "status")))
                         .filter(SikkaWritebacks::cancels)
                         .findFirst()
-                        .orElseThrow(() -> new VendorException(new VendorFailure.Refused(
-                                "This practice's system lists no status that means cancelled:"
+                        .orElseThrow(() -> new VendorException(
+                                new VendorFailure.Refused("This practice's system lists no status that means cancelled:"
                                         + " name its word in vendorFields.value"))));
     }
 

@@ -48,7 +48,8 @@ class KeyJourneyTest {
         var detail = detail();
         var expiresAt = Instant.parse(detail.getString("connection.keyExpiresAt"));
         assertThat(expiresAt)
-                .isBetween(Instant.now().plus(Duration.ofHours(23)), Instant.now().plus(Duration.ofHours(25)));
+                .isBetween(
+                        Instant.now().plus(Duration.ofHours(23)), Instant.now().plus(Duration.ofHours(25)));
         assertThat(detail.getMap("keys"))
                 .containsOnlyKeys(
                         "state", "renewedAt", "expiresAt", "nextAttemptAt", "failures", "failingSince", "reason")
@@ -74,7 +75,8 @@ class KeyJourneyTest {
         awaitPause();
         var log = newest();
         assertThat(log.getString("logs[0].status")).isEqualTo("running");
-        assertThat(Instant.parse(log.getString("logs[0].metadata.waiting_until"))).isAfter(Instant.now());
+        assertThat(Instant.parse(log.getString("logs[0].metadata.waiting_until")))
+                .isAfter(Instant.now());
         assertThat(detail().getString("keys.state")).isEqualTo("failing");
         assertThat(detail().getString("keys.reason")).isEqualTo("It is away");
         office.away(false);
@@ -171,10 +173,7 @@ class KeyJourneyTest {
     }
 
     private void start() {
-        clinic.as("manager")
-                .post("/api/v1/keys/sync-all/" + clinic.id())
-                .then()
-                .statusCode(200);
+        clinic.as("manager").post("/api/v1/keys/sync-all/" + clinic.id()).then().statusCode(200);
     }
 
     private JsonPath authorize() {
@@ -198,7 +197,11 @@ class KeyJourneyTest {
     /** Waits by the service's own means. */
     private JsonPath ended() {
         var log = logs("");
-        for (int i = 0; i < 20 && !List.of("completed", "failed").contains(log.jsonPath().getString("logs[0].status")); i++) {
+        for (int i = 0;
+                i < 20
+                        && !List.of("completed", "failed")
+                                .contains(log.jsonPath().getString("logs[0].status"));
+                i++) {
             log = next(log);
         }
         return log.jsonPath();

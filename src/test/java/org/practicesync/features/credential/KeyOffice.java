@@ -137,7 +137,8 @@ final class KeyOffice {
     }
 
     synchronized boolean opens(SessionKeys keys) {
-        return keys.secret("request_key").reveal().equals(requestKey) && clock.instant().isBefore(expiresAt);
+        return keys.secret("request_key").reveal().equals(requestKey)
+                && clock.instant().isBefore(expiresAt);
     }
 
     synchronized int grants() {

@@ -108,7 +108,8 @@ class KeyStandingTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"1, 0, 30", "2, 0, 60", "3, 0, 120", "5, 0, 480", "6, 0, 600", "64, 0, 600", "1, 90, 90", "1, 7200, 600"})
+    @CsvSource({"1, 0, 30", "2, 0, 60", "3, 0, 120", "5, 0, 480", "6, 0, 600", "64, 0, 600", "1, 90, 90", "1, 7200, 600"
+    })
     void waitsTwiceAsLongEachTime(int failures, long askedSeconds, long seconds) {
         var far = BEGIN.plus(Duration.ofDays(1));
         assertThat(KeyPauses.after(failures, far, BEGIN, Duration.ofSeconds(askedSeconds)))

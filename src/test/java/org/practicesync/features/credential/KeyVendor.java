@@ -76,8 +76,9 @@ class KeyVendor implements PmsVendor, KeyRotation, PracticeDirectory, PatientFee
 
     @Override
     public Uni<AccountCheck> check(VendorSession session) {
-        return call(session).map(office -> new AccountCheck(
-                office.id(), office.id(), "Example Dental", "America/New_York", PATIENTS, Map.of()));
+        return call(session)
+                .map(office -> new AccountCheck(
+                        office.id(), office.id(), "Example Dental", "America/New_York", PATIENTS, Map.of()));
     }
 
     /** A call of its API. */
@@ -148,8 +149,14 @@ class KeyVendor implements PmsVendor, KeyRotation, PracticeDirectory, PatientFee
 
     @Override
     public Uni<WalkPlan> plan(VendorSession session, PlanRequest request) {
-        return call(session).map(office -> new WalkPlan(
-                WalkPlan.Strategy.CURSOR, (long) PATIENTS, null, null, List.of(Segment.between(null, null)), null));
+        return call(session)
+                .map(office -> new WalkPlan(
+                        WalkPlan.Strategy.CURSOR,
+                        (long) PATIENTS,
+                        null,
+                        null,
+                        List.of(Segment.between(null, null)),
+                        null));
     }
 
     @Override
@@ -161,7 +168,19 @@ class KeyVendor implements PmsVendor, KeyRotation, PracticeDirectory, PatientFee
         var records = new ArrayList<PatientRecord>();
         for (int i = 1; i <= PATIENTS; i++) {
             records.add(new PatientRecord(
-                    Integer.toString(i), "Aroha", "Example", null, null, null, null, null, null, null, null, null, null,
+                    Integer.toString(i),
+                    "Aroha",
+                    "Example",
+                    null,
+                    null,
+                    null,
+                    null,
+                    null,
+                    null,
+                    null,
+                    null,
+                    null,
+                    null,
                     List.of()));
         }
         return new FeedPage<>(records, List.of(), null, true);

@@ -158,7 +158,8 @@ class OfficeTest {
     @ParameterizedTest
     @ValueSource(strings = {"'; drop table connection; --", "../../x", "<script>", "D1%00", "\uD83D\uDE00"})
     void takesHostileTextForAnUnknownOffice(String office) {
-        var body = io.vertx.core.json.JsonObject.of("officeId", office, "secretKey", office).encode();
+        var body = io.vertx.core.json.JsonObject.of("officeId", office, "secretKey", office)
+                .encode();
         var answer = authorize(clinic, id, body);
         assertError(answer, 401, "KEYS_AUTH_FAILED");
         assertThat(answer.asString()).doesNotContain(office);

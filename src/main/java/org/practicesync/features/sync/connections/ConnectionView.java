@@ -46,15 +46,13 @@ record ConnectionView(
         Instant updatedAt) {
 
     /** With its masked secrets. */
-    static ConnectionView of(
-            Shown shown, PmsVendor vendor, @Nullable LastEnd last, @Nullable KeyStanding keys) {
+    static ConnectionView of(Shown shown, PmsVendor vendor, @Nullable LastEnd last, @Nullable KeyStanding keys) {
         var masked = new TreeMap<String, String>();
         shown.masked().forEach((name, mask) -> masked.put(CredentialNames.camel(name), mask));
         return of(shown, vendor, last, keys, masked);
     }
 
-    static ConnectionView listed(
-            Shown shown, PmsVendor vendor, @Nullable LastEnd last, @Nullable KeyStanding keys) {
+    static ConnectionView listed(Shown shown, PmsVendor vendor, @Nullable LastEnd last, @Nullable KeyStanding keys) {
         return of(shown, vendor, last, keys, null);
     }
 

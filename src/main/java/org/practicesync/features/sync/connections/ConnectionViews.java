@@ -50,18 +50,19 @@ class ConnectionViews {
      *
      * @param keys absent where the PMS gives none, or none were needed yet
      */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
     record DetailView(
-            ConnectionView connection,
-            List<RecentSync> recentSyncs,
-            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable KeysView keys) {}
+            ConnectionView connection, List<RecentSync> recentSyncs, @Nullable KeysView keys) {}
 
     /** What there is beside the rows of connections. */
     private record Beside(Map<ConnectionId, LastEnd> ends, Map<ConnectionId, SessionKeyRepository.Shown> keys) {
-        @Nullable LastEnd end(Shown of) {
+        @Nullable
+        LastEnd end(Shown of) {
             return ends.get(of.connection().id());
         }
 
-        @Nullable KeyStanding keyStanding(Shown of) {
+        @Nullable
+        KeyStanding keyStanding(Shown of) {
             var found = keys.get(of.connection().id());
             return found == null ? null : found.standing();
         }
@@ -77,8 +78,7 @@ class ConnectionViews {
 
     private ListView listed(List<Shown> found, Beside beside) {
         return new ListView(found.stream()
-                .map(each ->
-                        ConnectionView.listed(each, vendor(each), beside.end(each), beside.keyStanding(each)))
+                .map(each -> ConnectionView.listed(each, vendor(each), beside.end(each), beside.keyStanding(each)))
                 .toList());
     }
 

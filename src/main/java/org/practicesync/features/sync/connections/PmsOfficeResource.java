@@ -79,7 +79,8 @@ class PmsOfficeResource {
             description = "Only a platform admin sees those of every office that has authorized us.")
     @Refuses(
             status = 409,
-            about = "PMS_CAPABILITY_MISSING: The system lists no practices. CONNECTION_NOT_ACTIVE: No office is bound yet.")
+            about =
+                    "PMS_CAPABILITY_MISSING: The system lists no practices. CONNECTION_NOT_ACTIVE: No office is bound yet.")
     public Uni<PracticesView> practices(@PathParam("id") String id) {
         return offices.practices(caller.organizationId(), ConnectionChoice.idOf(id), caller.isPlatformAdmin())
                 .map(PracticesView::of);
