@@ -55,6 +55,6 @@ class SikkaAppClient {
     }
 
     private SikkaApp app() {
-        return config.app().orElseThrow(SikkaFailures::notSetUp);
+        return config.app().orElseThrow(SikkaNotNow::noApp);
     }
 }

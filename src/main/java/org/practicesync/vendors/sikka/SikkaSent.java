@@ -9,14 +9,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.practicesync.pms.AcceptedChange;
-import org.practicesync.pms.VendorException;
-import org.practicesync.pms.VendorFailure;
 import org.practicesync.pms.VendorSession;
 
 /**
@@ -27,7 +24,6 @@ import org.practicesync.pms.VendorSession;
 class SikkaSent {
     private static final String LIST = "writebacks";
     private static final int LIMIT = 500;
-    private static final int PAGES_MAX = 50;
 
     /** Both ends count. In which zone Sikka takes a date is not known, so that a day more on either side is asked for. */
     private static final int RANGE_DAYS_MAX = 7;
@@ -89,27 +85,12 @@ class SikkaSent {
         var query = SikkaQuery.of(LIST)
                 .with("startdate", day(from).minusDays(1).toString())
                 .with("enddate", day(to).plusDays(1).toString());
-        return page(session, query, new ArrayList<>(), 0)
+        return SikkaWhole.read(page -> app.list(session, query.page(page, LIMIT)))
                 .map(rows -> rows.stream().filter(row -> isOf(session, row)).toList());
     }
 
     private static LocalDate day(Instant time) {
         return LocalDate.ofInstant(time, ZoneOffset.UTC);
-    }
-
-    private Uni<List<JsonNode>> page(VendorSession session, SikkaQuery query, List<JsonNode> soFar, int page) {
-        return app.list(session, query.page(page, LIMIT)).chain(envelope -> {
-            soFar.addAll(envelope.items());
-            boolean more = !envelope.items().isEmpty() && soFar.size() < envelope.total();
-            if (more && page + 1 >= PAGES_MAX) {
-                return Uni.createFrom()
-                        .failure(() -> new VendorException(
-                                new VendorFailure.Malformed("Sikka's list of writes does not end")));
-            }
-            return more
-                    ? page(session, query, soFar, page + 1)
-                    : Uni.createFrom().item(soFar);
-        });
     }
 
     /** R0's form of a row names no office. */

@@ -5,7 +5,6 @@ import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -109,23 +108,14 @@ class SikkaTypes implements RecordFeed<AppointmentTypeRecord> {
         return category.equals("type") || category.equals("appointmenttype") || category.equals("appointmenttypes");
     }
 
+    /** A word that comes or goes meanwhile comes with the next sync. */
     private Uni<Map<String, String>> used(VendorSession session, Map<String, String> names) {
         var today = LocalDate.ofInstant(clock.instant(), SikkaFeed.zone(session));
-        var query = SikkaQuery.of("appointments", List.of(KEY))
+        var query = SikkaQuery.of("appointments", List.of(SikkaAppointmentMapper.KEY, KEY))
                 .with("startdate", today.minusWeeks(WEEKS_BACK).toString())
                 .with("enddate", today.plusWeeks(WEEKS_AHEAD).toString());
-        return words(session, query, new ArrayList<>(), 0).map(words -> together(names, words));
-    }
-
-    /** A word that comes or goes meanwhile comes with the next sync. */
-    private Uni<List<JsonNode>> words(VendorSession session, SikkaQuery query, List<JsonNode> soFar, int page) {
-        return client.list(session, query.page(page, LIMIT)).chain(envelope -> {
-            soFar.addAll(envelope.items());
-            boolean more = !envelope.items().isEmpty() && soFar.size() < envelope.total();
-            return more
-                    ? words(session, query, soFar, page + 1)
-                    : Uni.createFrom().item(soFar);
-        });
+        return SikkaWhole.read(page -> client.list(session, query.page(page, LIMIT)))
+                .map(rows -> together(names, rows));
     }
 
     private static Map<String, String> together(Map<String, String> names, List<JsonNode> rows) {

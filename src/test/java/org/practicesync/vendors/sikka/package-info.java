@@ -1,0 +1,4 @@
+@NullMarked
+package org.practicesync.vendors.sikka;
+
+import org.jspecify.annotations.NullMarked;
