@@ -15,5 +15,9 @@ with removed as (
 destroyed as (
     delete from credential c using removed r
     where c.organization_id = r.organization_id and c.connection_id = r.id
+),
+forgotten as (
+    delete from session_key k using removed r
+    where k.organization_id = r.organization_id and k.connection_id = r.id
 )
 select vendor_id, account_id from removed

@@ -13,6 +13,7 @@ public enum Capability {
     LIST_APPOINTMENT_TYPES(AppointmentTypeDirectory.class::isInstance),
     DAY_SHEET(DayFeed.class::isInstance),
     PAIR(Pairing.class::isInstance),
+    LIST_PRACTICES(PracticeDirectory.class::isInstance),
     REFRESH_KEYS(KeyRotation.class::isInstance),
     LIST_CHANGES(vendor -> Feeds.of(vendor).stream().anyMatch(ChangeFeed.class::isInstance)),
     CREATE_APPOINTMENT(vendor -> writes(vendor, WritebackOperation.BOOK_APPOINTMENT)),

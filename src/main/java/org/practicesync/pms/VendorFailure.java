@@ -10,8 +10,16 @@ public sealed interface VendorFailure {
     /** The credentials are right, but the account lacks this right. */
     record PermissionMissing(String what) implements VendorFailure {}
 
+    /** Nothing was asked, or nothing was done, and it is worth asking again after the wait. A run pauses for it. */
+    sealed interface Wait extends VendorFailure {
+        Duration retryAfter();
+    }
+
     /** Too many requests; worth trying again after the wait. */
-    record RateLimited(Duration retryAfter) implements VendorFailure {}
+    record RateLimited(Duration retryAfter) implements Wait {}
+
+    /** Its keys are being renewed, or cannot be just now; nothing was sent. Worth trying again after the wait. */
+    record KeysPending(Duration retryAfter) implements Wait {}
 
     /** It failed or could not be reached; worth trying again. */
     record Unavailable(String what) implements VendorFailure {}

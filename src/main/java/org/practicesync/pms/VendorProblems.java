@@ -49,6 +49,13 @@ public final class VendorProblems {
                                 "Rate limited",
                                 "The practice management system asks us to slow down")
                         .retryAfter(limited.retryAfter());
+            case VendorFailure.KeysPending pending ->
+                Problem.of(
+                                "PMS_UNAVAILABLE",
+                                502,
+                                "Practice management system unavailable",
+                                "The keys of the connection are being renewed")
+                        .retryAfter(pending.retryAfter());
             case VendorFailure.Unavailable away ->
                 Problem.of("PMS_UNAVAILABLE", 502, "Practice management system unavailable", away.what())
                         .retryAfter(UNAVAILABLE_RETRY);

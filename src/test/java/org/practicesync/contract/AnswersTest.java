@@ -29,8 +29,10 @@ class AnswersTest {
     private static final Set<String> ELSEWHERE = Set.of(
             "post_sync_confirm_removals_sync_id",
             "post_notifications_organization_id_read",
-            // Cliniko knows no pairing.
-            "post_api_pms_connections_id_pair");
+            // Cliniko knows no pairing, and lists no practices.
+            "post_api_pms_connections_id_pair",
+            "get_api_pms_connections_id_practices",
+            "post_api_pms_connections_id_authorize");
 
     private Described document = new Described(NullNode.getInstance());
     private AnswerCheck check = new AnswerCheck(document);

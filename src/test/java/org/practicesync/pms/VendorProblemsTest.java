@@ -15,6 +15,7 @@ class VendorProblemsTest {
                 new VendorFailure.AuthRejected(),
                 new VendorFailure.PermissionMissing("read"),
                 new VendorFailure.RateLimited(Duration.ofSeconds(3)),
+                new VendorFailure.KeysPending(Duration.ofSeconds(3)),
                 new VendorFailure.Unavailable("away"),
                 new VendorFailure.TimedOut("late"),
                 new VendorFailure.NotFound("none"),

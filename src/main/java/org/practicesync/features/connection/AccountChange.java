@@ -16,6 +16,7 @@ import org.practicesync.kernel.Secret;
 import org.practicesync.pms.AccountCheck;
 import org.practicesync.pms.CredentialInput;
 import org.practicesync.pms.PmsVendor;
+import org.practicesync.pms.PracticeDirectory;
 
 /** Asks the PMS whose account it is, then stores the connection to it: the one road for whatever reaches an account. */
 @Singleton
@@ -23,11 +24,20 @@ class AccountChange {
     static final int FREQUENCY_MINUTES_DEFAULT = 15;
 
     private final ConnectionRepository connections;
+    private final AccountHolders holders;
+    private final AccountKeys keys;
     private final PmsPatience patience;
     private final Clock clock;
 
-    AccountChange(ConnectionRepository connections, PmsPatience patience, Clock clock) {
+    AccountChange(
+            ConnectionRepository connections,
+            AccountHolders holders,
+            AccountKeys keys,
+            PmsPatience patience,
+            Clock clock) {
         this.connections = connections;
+        this.holders = holders;
+        this.keys = keys;
         this.patience = patience;
         this.clock = clock;
     }
@@ -46,15 +56,21 @@ class AccountChange {
             ConfigureRequest request,
             @Nullable Connection before,
             Map<String, Secret> secrets,
-            Map<String, String> settings) {}
+            Map<String, String> settings) {
+        /** Whether it goes on with the credentials that are stored and that the PMS has not refused. */
+        boolean keepsCredentials() {
+            return before != null && before.state() == ConnectionState.ACTIVE && !request.touchesCredentials();
+        }
+    }
 
     /** @return fails with ACCOUNT_MISMATCH, CONNECTION_NOT_FOUND, VALIDATION_FAILED, or what the PMS said */
     Uni<Connection> checkAndStore(Wanted wanted) {
         var vendor = wanted.vendor;
-        var session = vendor.session(new CredentialInput(wanted.secrets, wanted.settings));
+        var session = keys.session(wanted, vendor.session(new CredentialInput(wanted.secrets, wanted.settings)));
         return patience.with(vendor.id(), vendor.check(session))
                 .call(account -> refuseTaken(wanted, account))
-                .chain(account -> store(wanted, account));
+                .chain(account -> store(wanted, account))
+                .call(connection -> keys.keep(connection, session));
     }
 
     /** Before anything is written, in words; the unique index decides where two ask at once. */
@@ -69,15 +85,30 @@ class AccountChange {
                 .onItem()
                 .ifNotNull()
                 .failWith(() -> ConnectionProblems.accountTaken().exception())
-                .replaceWithVoid();
+                .chain(() -> refuseHeld(wanted, account));
+    }
+
+    private Uni<Void> refuseHeld(Wanted wanted, AccountCheck account) {
+        return wanted.vendor instanceof PracticeDirectory
+                ? holders.isHeldByOthers(wanted.organization, wanted.vendor.id(), account.accountId())
+                        .invoke(AccountChange::refuseHeld)
+                        .replaceWithVoid()
+                : Uni.createFrom().voidItem();
+    }
+
+    private static void refuseHeld(boolean held) {
+        if (held) {
+            throw ConnectionProblems.accountHeld().exception();
+        }
     }
 
     private Uni<Connection> store(Wanted wanted, AccountCheck account) {
         var before = wanted.before;
+        // Storing them again would make them others than those that the connection's keys were made with.
+        var secrets = wanted.keepsCredentials() ? Map.<String, Secret>of() : wanted.secrets;
         return before == null
-                ? connections.add(wanted.organization, linked(wanted, null, account), wanted.secrets)
-                : connections.change(
-                        wanted.organization, before.id(), now -> linked(wanted, now, account), wanted.secrets);
+                ? connections.add(wanted.organization, linked(wanted, null, account), secrets)
+                : connections.change(wanted.organization, before.id(), now -> linked(wanted, now, account), secrets);
     }
 
     private static void requireSame(Connection before, AccountCheck account) {

@@ -77,6 +77,14 @@ public final class ConnectionProblems {
                 "Another connection of the organization already links this account");
     }
 
+    static Problem accountHeld() {
+        return Problem.of(
+                "ACCOUNT_MISMATCH",
+                409,
+                "Account already connected",
+                "Another organization already links this account");
+    }
+
     /** The connection is in a state in which it cannot sync. */
     public static Problem notActive(Connection connection) {
         if (connection.state() == ConnectionState.UNPAIRED) {

@@ -19,6 +19,8 @@ import org.practicesync.kernel.Secret;
 import org.practicesync.kernel.VendorId;
 import org.practicesync.platform.db.DatabaseFailure.ConstraintBroken;
 import org.practicesync.platform.db.EntitySessions;
+import org.practicesync.pms.PracticeDirectory;
+import org.practicesync.pms.Vendors;
 
 /** The only class that names the table {@code connection}. Panache: one row at a time. */
 @Singleton
@@ -34,16 +36,20 @@ public class ConnectionRepository {
             "organizationId = ?1 and vendorId = ?2 and accountId = ?3 and removedAt is null";
 
     private static final String ONE_PER_ACCOUNT = "connection_account_uq";
+    private static final String ONE_ORGANIZATION_PER_ACCOUNT = "connection_exclusive_account_uq";
 
     private final Rows rows;
     private final EntitySessions sessions;
     private final CredentialRepository credentials;
+    private final Vendors vendors;
     private final Clock clock;
 
-    ConnectionRepository(Rows rows, EntitySessions sessions, CredentialRepository credentials, Clock clock) {
+    ConnectionRepository(
+            Rows rows, EntitySessions sessions, CredentialRepository credentials, Vendors vendors, Clock clock) {
         this.rows = rows;
         this.sessions = sessions;
         this.credentials = credentials;
+        this.vendors = vendors;
         this.clock = clock;
     }
 
@@ -201,13 +207,15 @@ public class ConnectionRepository {
                         () -> write.get()
                                 .map(ConnectionRow::snapshot)
                                 .call(connection -> storeSecrets(organization, connection.id(), secrets)))
-                .onFailure(ConnectionRepository::isAccountTaken)
-                .transform(taken -> ConnectionProblems.accountTaken().exception());
+                .onFailure(failure -> breaks(ONE_PER_ACCOUNT, failure))
+                .transform(taken -> ConnectionProblems.accountTaken().exception())
+                .onFailure(failure -> breaks(ONE_ORGANIZATION_PER_ACCOUNT, failure))
+                .transform(held -> ConnectionProblems.accountHeld().exception());
     }
 
     /** Two requests may both have found the account free. */
-    private static boolean isAccountTaken(Throwable failure) {
-        return failure instanceof ConstraintBroken broken && broken.constraint().equals(ONE_PER_ACCOUNT);
+    private static boolean breaks(String constraint, Throwable failure) {
+        return failure instanceof ConstraintBroken broken && broken.constraint().equals(constraint);
     }
 
     /** Whether the stored credentials are still those of that moment; null for a connection that pairs and has none. */
@@ -275,6 +283,7 @@ public class ConnectionRepository {
 
     private ConnectionRow filled(ConnectionRow row, Connection connection) {
         row.fill(connection);
+        row.accountExclusive = vendors.require(connection.vendor()) instanceof PracticeDirectory;
         row.updatedAt = clock.instant();
         return row;
     }

@@ -46,6 +46,10 @@ class ConnectionRow {
     @Column(name = "account_name", columnDefinition = "text")
     String accountName;
 
+    /** Whether no other organization may link the account. */
+    @Column(name = "account_exclusive")
+    boolean accountExclusive;
+
     @Column(name = "display_name", columnDefinition = "text")
     String displayName;
 

@@ -5,11 +5,13 @@ import jakarta.inject.Singleton;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.practicesync.features.connection.ConnectionRepository.WithSecrets;
+import org.practicesync.features.credential.KeyRings;
 import org.practicesync.kernel.ConnectionId;
 import org.practicesync.kernel.OrganizationId;
 import org.practicesync.kernel.ProblemException;
 import org.practicesync.kernel.VendorId;
 import org.practicesync.pms.CredentialInput;
+import org.practicesync.pms.KeyRotation;
 import org.practicesync.pms.PmsVendor;
 import org.practicesync.pms.VendorSession;
 import org.practicesync.pms.VendorSession.Lane;
@@ -20,10 +22,12 @@ import org.practicesync.pms.Vendors;
 public class ConnectionSessions {
     private final ConnectionRepository connections;
     private final Vendors vendors;
+    private final KeyRings rings;
 
-    ConnectionSessions(ConnectionRepository connections, Vendors vendors) {
+    ConnectionSessions(ConnectionRepository connections, Vendors vendors, KeyRings rings) {
         this.connections = connections;
         this.vendors = vendors;
+        this.rings = rings;
     }
 
     /**
@@ -64,6 +68,13 @@ public class ConnectionSessions {
         }
         var vendor = vendors.require(found.connection().vendor());
         var input = new CredentialInput(found.secrets(), found.connection().settings());
-        return new Opened(found.connection(), vendor, vendor.session(input).forLane(lane), found.storedAt());
+        var session = withKeys(found.connection(), vendor, vendor.session(input).forLane(lane));
+        return new Opened(found.connection(), vendor, session, found.storedAt());
+    }
+
+    private VendorSession withKeys(Connection connection, PmsVendor vendor, VendorSession session) {
+        return vendor instanceof KeyRotation
+                ? session.withKeys(rings.of(connection.organization(), connection.id(), session.lane()))
+                : session;
     }
 }

@@ -39,8 +39,7 @@ public class CredentialChange {
                 .map(connection -> wanted(connection, body))
                 .chain(accounts::checkAndStore)
                 .onFailure(ProblemException.class)
-                .transform(refused -> CredentialNames.inCamel(((ProblemException) refused).problem())
-                        .exception());
+                .transform(CredentialNames::inCamel);
     }
 
     private Wanted wanted(Connection connection, @Nullable JsonNode body) {

@@ -3,6 +3,7 @@ package org.practicesync.features.connection;
 import java.util.Locale;
 import org.practicesync.kernel.Problem;
 import org.practicesync.kernel.Problem.FieldError;
+import org.practicesync.kernel.ProblemException;
 
 /** R2 writes {@code apiKey} what the PMSs' profiles and R1 call {@code api_key}. Pure. */
 public final class CredentialNames {
@@ -24,6 +25,13 @@ public final class CredentialNames {
                 : Problem.invalid(problem.fields().stream()
                         .map(wrong -> new FieldError(camel(wrong.field()), wrong.message()))
                         .toList());
+    }
+
+    /** The same of a failure; any other stays as it is. */
+    static Throwable inCamel(Throwable failure) {
+        return failure instanceof ProblemException refused
+                ? inCamel(refused.problem()).exception()
+                : failure;
     }
 
     private static String capitalized(String word) {

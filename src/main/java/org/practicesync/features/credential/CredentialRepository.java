@@ -2,14 +2,13 @@ package org.practicesync.features.credential;
 
 import io.quarkus.hibernate.reactive.panache.PanacheRepositoryBase;
 import io.smallrye.mutiny.Uni;
-import io.vertx.core.json.JsonObject;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.practicesync.features.credential.SealedSecrets.Place;
 import org.practicesync.kernel.ConnectionId;
 import org.practicesync.kernel.OrganizationId;
 import org.practicesync.kernel.Secret;
@@ -22,12 +21,12 @@ import org.practicesync.platform.crypto.Vault;
 @Singleton
 public class CredentialRepository {
     private final Rows rows;
-    private final Vault vault;
+    private final SealedSecrets sealing;
     private final Clock clock;
 
-    CredentialRepository(Rows rows, Vault vault, Clock clock) {
+    CredentialRepository(Rows rows, SealedSecrets sealing, Clock clock) {
         this.rows = rows;
-        this.vault = vault;
+        this.sealing = sealing;
         this.clock = clock;
     }
 
@@ -86,27 +85,19 @@ public class CredentialRepository {
     }
 
     private Credential fill(Credential row, Map<String, Secret> secrets) {
-        var plain = new JsonObject();
-        secrets.forEach((name, secret) -> plain.put(name, secret.reveal()));
-        var sealed = vault.seal(plain.encode(), contextOf(row));
+        var sealed = sealing.seal(secrets, placeOf(row));
         row.keyId = sealed.keyId();
         row.sealed = sealed.bytes();
-        row.masked = secrets.entrySet().stream()
-                .map(entry -> entry.getKey() + " " + entry.getValue().masked())
-                .sorted()
-                .collect(Collectors.joining(", "));
+        row.masked = SealedSecrets.masked(secrets);
         row.updatedAt = clock.instant();
         return row;
     }
 
     private Map<String, Secret> open(Credential row) {
-        var plain = new JsonObject(vault.open(new Vault.Sealed(row.keyId, row.sealed), contextOf(row)));
-        var secrets = new LinkedHashMap<String, Secret>();
-        plain.forEach(entry -> secrets.put(entry.getKey(), new Secret((String) entry.getValue())));
-        return secrets;
+        return sealing.open(new Vault.Sealed(row.keyId, row.sealed), placeOf(row));
     }
 
-    private static String contextOf(Credential row) {
-        return row.organizationId + "/" + row.connectionId;
+    private static Place placeOf(Credential row) {
+        return Place.ofCredentials(new OrganizationId(row.organizationId), new ConnectionId(row.connectionId));
     }
 }

@@ -136,7 +136,7 @@ final class Proof<R extends PmsRecord> {
 
     private static boolean concernsThisOne(Throwable failure) {
         return failure instanceof VendorException refused
-                && !(refused.failure() instanceof VendorFailure.RateLimited)
+                && !(refused.failure() instanceof VendorFailure.Wait)
                 && !(refused.failure() instanceof VendorFailure.AuthRejected);
     }
 

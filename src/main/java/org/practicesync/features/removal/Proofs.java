@@ -31,7 +31,7 @@ public class Proofs {
      * A PMS that fails here does not fail the run, which has read everything: the rest waits for the next one.
      *
      * @return why some could not be read; null where none stood in the way. Fails with a {@link VendorException} of
-     *     {@link VendorFailure.RateLimited}, after which it goes on where it was
+     *     {@link VendorFailure.Wait}, after which it goes on where it was
      */
     public Uni<@Nullable VendorException> readMissing(MissingCase<?> missing) {
         return readOthers(missing, Set.of(), null);
@@ -83,7 +83,7 @@ public class Proofs {
     }
 
     private static boolean waits(Throwable failure) {
-        return failure instanceof VendorException refused && !(refused.failure() instanceof VendorFailure.RateLimited);
+        return failure instanceof VendorException refused && !(refused.failure() instanceof VendorFailure.Wait);
     }
 
     private static String reason(MissingCase<?> missing, VendorException failure) {

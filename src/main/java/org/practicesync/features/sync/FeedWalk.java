@@ -21,7 +21,7 @@ import org.practicesync.pms.WalkPlan;
  * as soon as it has one: it waits for the writer only when too many pages wait.
  */
 final class FeedWalk<R extends PmsRecord> {
-    private static final int RATE_LIMITED_MAX = 20;
+    private static final int WAITS_MAX = 20;
     private static final int ENDED_EARLY_MAX = 2;
     private static final Duration ENDED_EARLY_WAIT = Duration.ofMillis(500);
 
@@ -124,7 +124,7 @@ final class FeedWalk<R extends PmsRecord> {
 
     private Uni<FeedPage<R>> fetch(Segment segment, int refused) {
         return feed.fetch(session, plan, segment)
-                .onFailure(failure -> refused < RATE_LIMITED_MAX && isShortWait(failure))
+                .onFailure(failure -> refused < WAITS_MAX && isShortWait(failure))
                 .recoverWithUni(failure -> waitAndFetch(segment, refused, (VendorException) failure));
     }
 
@@ -135,12 +135,12 @@ final class FeedWalk<R extends PmsRecord> {
 
     private boolean isShortWait(Throwable failure) {
         return failure instanceof VendorException refused
-                && refused.failure() instanceof VendorFailure.RateLimited limited
-                && limited.retryAfter().compareTo(pauseFrom) < 0;
+                && refused.failure() instanceof VendorFailure.Wait wait
+                && wait.retryAfter().compareTo(pauseFrom) < 0;
     }
 
     private static Duration waitOf(VendorException failure) {
-        var wait = ((VendorFailure.RateLimited) failure.failure()).retryAfter();
+        var wait = ((VendorFailure.Wait) failure.failure()).retryAfter();
         return wait.isPositive() ? wait : Duration.ofMillis(1);
     }
 

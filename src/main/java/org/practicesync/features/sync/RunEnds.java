@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
 import org.practicesync.features.connection.ConnectionSchedule;
 import org.practicesync.features.connection.ConnectionSchedule.Completion;
 import org.practicesync.features.connection.ConnectionSchedule.Failing;
+import org.practicesync.features.connection.Reauthorization;
+import org.practicesync.features.connection.Reauthorization.Refused;
 import org.practicesync.features.notification.Notice;
 import org.practicesync.features.notification.Notices;
 import org.practicesync.features.patient.PatientRepository;
@@ -29,7 +31,6 @@ import org.practicesync.pms.RecordKind;
  */
 @Singleton
 class RunEnds {
-    static final String REAUTHORIZE = "reauthorization_required";
     static final String FAILING = "sync_failing";
 
     private static final Logger LOG = Logger.getLogger(RunEnds.class);
@@ -40,6 +41,7 @@ class RunEnds {
     private final WalkNoteRepository notes;
     private final RejectedRecordRepository rejected;
     private final ConnectionSchedule schedule;
+    private final Reauthorization reauthorization;
     private final Notices notices;
     private final SyncConfig config;
     private final Clock clock;
@@ -50,6 +52,7 @@ class RunEnds {
             WalkNoteRepository notes,
             RejectedRecordRepository rejected,
             ConnectionSchedule schedule,
+            Reauthorization reauthorization,
             Notices notices,
             SyncConfig config,
             Clock clock) {
@@ -58,6 +61,7 @@ class RunEnds {
         this.notes = notes;
         this.rejected = rejected;
         this.schedule = schedule;
+        this.reauthorization = reauthorization;
         this.notices = notices;
         this.config = config;
         this.clock = clock;
@@ -102,7 +106,10 @@ class RunEnds {
                 .chain(() -> notices.resolve(
                         run.organization(), tx, FAILING, run.connection().toString()))
                 .chain(() -> notices.resolve(
-                        run.organization(), tx, REAUTHORIZE, run.connection().toString()));
+                        run.organization(),
+                        tx,
+                        Reauthorization.KIND,
+                        run.connection().toString()));
     }
 
     private Uni<Void> walksDone(SqlConnection tx, ClaimedRun run, Account account, RunBoard board) {
@@ -194,15 +201,8 @@ class RunEnds {
         issues.failed(problem, clock.instant());
         return runs.within(
                 run.organization(),
-                tx -> schedule.requireReauthorization(
-                                run.organization(),
-                                tx,
-                                run.connection(),
-                                credentialsAt,
-                                problem.detail(),
-                                clock.instant())
-                        .chain(changed ->
-                                changed ? notices.raise(run.organization(), tx, reauthorize(run, problem)) : none())
+                tx -> reauthorization
+                        .require(run.organization(), tx, refused(run, credentialsAt, problem))
                         // The connection says what is wrong: no back-off beside it, and no second notification.
                         .chain(() -> forget(tx, run))
                         .chain(() -> end(tx, run, "failed", "failed", problem, issues)));
@@ -237,17 +237,8 @@ class RunEnds {
         return runs.end(run.organization(), tx, run, state, outcome, problem, issues.json());
     }
 
-    private static Notice reauthorize(ClaimedRun run, Problem problem) {
-        return new Notice(
-                REAUTHORIZE,
-                run.connection().toString(),
-                run.connection(),
-                run.id(),
-                "New credentials are needed",
-                problem.detail() + ". Nothing is synced before valid ones are stored.",
-                new JsonObject()
-                        .put("error_code", problem.code())
-                        .put("pms_type", run.vendor().value()));
+    private static Refused refused(ClaimedRun run, @Nullable Instant credentialsAt, Problem problem) {
+        return new Refused(run.connection(), run.vendor(), run.id(), credentialsAt, problem);
     }
 
     private static Notice failing(ClaimedRun run, Failing failing, Problem problem) {

@@ -236,9 +236,9 @@ class SyncRunner {
 
     private Uni<Void> refused(ClaimedRun run, @Nullable Opened opened, Issues issues, VendorFailure failure) {
         var problem = VendorProblems.problem(run.vendor(), failure);
-        if (failure instanceof VendorFailure.RateLimited limited) {
-            LOG.infof("run %s: paused for %s", run.id(), limited.retryAfter());
-            return runs.release(run.organization(), run, limited.retryAfter(), problem.code());
+        if (failure instanceof VendorFailure.Wait wait) {
+            LOG.infof("run %s: paused for %s", run.id(), wait.retryAfter());
+            return runs.release(run.organization(), run, wait.retryAfter(), problem.code());
         }
         if (failure instanceof VendorFailure.AuthRejected && opened != null) {
             return keyRefused(run, opened, issues, problem);

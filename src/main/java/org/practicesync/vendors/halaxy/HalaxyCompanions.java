@@ -83,7 +83,7 @@ class HalaxyCompanions {
             case VendorFailure.OrderBroken one -> soFar;
             case VendorFailure.AuthRejected all -> soFar.stoppedBy(thrown);
             case VendorFailure.PermissionMissing all -> soFar.stoppedBy(thrown);
-            case VendorFailure.RateLimited all -> soFar.stoppedBy(thrown);
+            case VendorFailure.Wait all -> soFar.stoppedBy(thrown);
             case VendorFailure.Unavailable all -> soFar.stoppedBy(thrown);
             case VendorFailure.TimedOut all -> soFar.stoppedBy(thrown);
         };

@@ -25,10 +25,14 @@ class SikkaOffices {
 
     /** The session's office; null where it is not among them. */
     Uni<@Nullable SikkaOffice> find(VendorSession session) {
+        return list(session).map(rows -> office(session, rows));
+    }
+
+    /** A row for each practice of each of them, secret keys included. */
+    Uni<List<JsonNode>> list(VendorSession session) {
         // By default only the first practice of each office is listed.
         var query = SikkaQuery.of(LIST).with("show", "all");
-        return SikkaWhole.read(page -> app.list(session, query.page(page, LIMIT)))
-                .map(rows -> office(session, rows));
+        return SikkaWhole.read(page -> app.list(session, query.page(page, LIMIT)));
     }
 
     private static @Nullable SikkaOffice office(VendorSession session, List<JsonNode> rows) {
@@ -58,7 +62,7 @@ class SikkaOffices {
                 .orElse(null);
     }
 
-    private static @Nullable String text(JsonNode row, String field) {
+    static @Nullable String text(JsonNode row, String field) {
         return JsonValues.plain(row.path(field));
     }
 }

@@ -48,6 +48,12 @@ final class SikkaSessions {
         return new VendorSession(Map.of(SECRET_KEY, secret), settings, bucket, Lane.PERSON);
     }
 
+    /** For what our app itself is asked, before an office is proved. */
+    static VendorSession ofApp(Map<String, String> settings) {
+        var bucket = new Bucket("sikka:app", SikkaConfig.REQUESTS_PER_MINUTE, WINDOW);
+        return new VendorSession(Map.of(), settings, bucket, Lane.PERSON);
+    }
+
     /** A line break from pasting is forgiven. */
     private static String checked(String field, @Nullable String given, Pattern form) {
         var text = given == null ? "" : given.strip();

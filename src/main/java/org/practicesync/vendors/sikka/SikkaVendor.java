@@ -14,6 +14,7 @@ import org.practicesync.pms.AppointmentFeed;
 import org.practicesync.pms.AppointmentRecord;
 import org.practicesync.pms.AppointmentTypeDirectory;
 import org.practicesync.pms.AppointmentTypeRecord;
+import org.practicesync.pms.AuthorizedPractice;
 import org.practicesync.pms.Change;
 import org.practicesync.pms.ChangeObjection;
 import org.practicesync.pms.CredentialInput;
@@ -24,6 +25,7 @@ import org.practicesync.pms.LocationRecord;
 import org.practicesync.pms.PatientFeed;
 import org.practicesync.pms.PatientRecord;
 import org.practicesync.pms.PmsVendor;
+import org.practicesync.pms.PracticeDirectory;
 import org.practicesync.pms.PractitionerDirectory;
 import org.practicesync.pms.PractitionerRecord;
 import org.practicesync.pms.ReadBack;
@@ -48,6 +50,7 @@ class SikkaVendor
                 LocationDirectory,
                 DayFeed,
                 KeyRotation,
+                PracticeDirectory,
                 Writebacks {
     private static final VendorId ID = new VendorId("sikka");
     private static final List<CredentialField> FIELDS = List.of(
@@ -64,13 +67,21 @@ class SikkaVendor
 
     private final SikkaCheck check;
     private final SikkaGrants grants;
+    private final SikkaPractices practices;
     private final SikkaLists lists;
     private final SikkaDay day;
     private final SikkaWritebacks writebacks;
 
-    SikkaVendor(SikkaCheck check, SikkaGrants grants, SikkaLists lists, SikkaDay day, SikkaWritebacks writebacks) {
+    SikkaVendor(
+            SikkaCheck check,
+            SikkaGrants grants,
+            SikkaPractices practices,
+            SikkaLists lists,
+            SikkaDay day,
+            SikkaWritebacks writebacks) {
         this.check = check;
         this.grants = grants;
+        this.practices = practices;
         this.lists = lists;
         this.day = day;
         this.writebacks = writebacks;
@@ -100,6 +111,21 @@ class SikkaVendor
     @Override
     public Uni<SessionKeys> renew(VendorSession session, @Nullable SessionKeys before) {
         return grants.renew(session, before);
+    }
+
+    @Override
+    public Uni<List<AuthorizedPractice>> practices() {
+        return practices.practices();
+    }
+
+    @Override
+    public Uni<List<AuthorizedPractice>> practicesOf(String accountId) {
+        return practices.practicesOf(accountId);
+    }
+
+    @Override
+    public Uni<CredentialInput> vouchedFor(CredentialInput named) {
+        return practices.vouchedFor(named);
     }
 
     @Override

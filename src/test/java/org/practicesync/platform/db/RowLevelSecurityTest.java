@@ -35,6 +35,7 @@ class RowLevelSecurityTest {
                     "organization", "resolving org_… and giving a new organization its number come before it is known"),
             Map.entry("sync_run", "claiming due runs looks at all organizations"),
             Map.entry("connection", "what is due is claimed over all organizations"),
+            Map.entry("session_key", "keys that are due are looked for over all organizations; it only reads"),
             Map.entry("clerk_sync", "the status of syncs with Clerk is one for all organizations; it only reads"),
             Map.entry(
                     "activity_day",

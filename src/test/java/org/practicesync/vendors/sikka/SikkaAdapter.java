@@ -57,6 +57,7 @@ final class SikkaAdapter {
         vendor = new SikkaVendor(
                 new SikkaCheck(offices, patients),
                 grants,
+                new SikkaPractices(offices),
                 new SikkaLists(
                         patients,
                         new SikkaAppointments(client),

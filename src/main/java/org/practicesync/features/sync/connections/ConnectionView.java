@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.practicesync.features.connection.Connection;
 import org.practicesync.features.connection.ConnectionRepository.Shown;
 import org.practicesync.features.connection.CredentialNames;
+import org.practicesync.features.credential.KeyStanding;
 import org.practicesync.features.sync.connections.ConnectionRunRepository.LastEnd;
 import org.practicesync.pms.Capability;
 import org.practicesync.pms.PmsVendor;
@@ -45,18 +46,22 @@ record ConnectionView(
         Instant updatedAt) {
 
     /** With its masked secrets. */
-    static ConnectionView of(Shown shown, PmsVendor vendor, @Nullable LastEnd last) {
+    static ConnectionView of(Shown shown, PmsVendor vendor, @Nullable LastEnd last, @Nullable KeyStanding keys) {
         var masked = new TreeMap<String, String>();
         shown.masked().forEach((name, mask) -> masked.put(CredentialNames.camel(name), mask));
-        return of(shown, vendor, last, masked);
+        return of(shown, vendor, last, keys, masked);
     }
 
-    static ConnectionView listed(Shown shown, PmsVendor vendor, @Nullable LastEnd last) {
-        return of(shown, vendor, last, null);
+    static ConnectionView listed(Shown shown, PmsVendor vendor, @Nullable LastEnd last, @Nullable KeyStanding keys) {
+        return of(shown, vendor, last, keys, null);
     }
 
     private static ConnectionView of(
-            Shown shown, PmsVendor vendor, @Nullable LastEnd last, @Nullable Map<String, String> credentials) {
+            Shown shown,
+            PmsVendor vendor,
+            @Nullable LastEnd last,
+            @Nullable KeyStanding keys,
+            @Nullable Map<String, String> credentials) {
         Connection connection = shown.connection();
         return new ConnectionView(
                 connection.id().toString(),
@@ -73,7 +78,7 @@ record ConnectionView(
                 last == null ? null : last.at(),
                 last == null ? null : last.status(),
                 connection.nextSyncAt(),
-                null,
+                keys == null ? null : keys.expiresAt(),
                 Capability.of(vendor).stream().map(Capability::id).toList(),
                 credentials,
                 shown.createdAt(),

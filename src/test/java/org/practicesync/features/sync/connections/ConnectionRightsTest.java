@@ -23,7 +23,8 @@ import org.practicesync.testkit.WithoutLimits;
 @WithTestResource(SandboxResource.class)
 class ConnectionRightsTest {
     private static final String BODY =
-            "{\"pmsType\":\"cliniko\",\"apiKey\":\"made-up-au1\",\"pairingCode\":\"ABCD1234\"}";
+            "{\"pmsType\":\"cliniko\",\"apiKey\":\"made-up-au1\",\"pairingCode\":\"ABCD1234\",\"officeId\":\"D1\","
+                    + "\"secretKey\":\"made-up\"}";
 
     private Clinic clinic;
     private Connections connections;
@@ -45,6 +46,8 @@ class ConnectionRightsTest {
         "PATCH, /{id}, MANAGER",
         "PUT, /{id}/credentials, ADMIN",
         "POST, /{id}/pair, ADMIN",
+        "GET, /{id}/practices, VIEWER",
+        "POST, /{id}/authorize, ADMIN",
         "DELETE, /{id}, ADMIN"
     })
     void belongsToARole(Method method, String path, String needed) {
@@ -68,6 +71,8 @@ class ConnectionRightsTest {
         "PATCH, /{id}",
         "PUT, /{id}/credentials",
         "POST, /{id}/pair",
+        "GET, /{id}/practices",
+        "POST, /{id}/authorize",
         "DELETE, /{id}",
         "DELETE, /{id}?erase=true"
     })
