@@ -127,7 +127,7 @@ final class Ledger {
     }
 
     private static boolean passes(VendorFailure why) {
-        return why instanceof VendorFailure.RateLimited
+        return why instanceof VendorFailure.Wait
                 || why instanceof VendorFailure.Unavailable
                 || why instanceof VendorFailure.TimedOut;
     }

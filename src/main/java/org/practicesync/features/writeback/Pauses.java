@@ -31,7 +31,7 @@ record Pauses(WritebackConfig config, Duration least) {
     /** Before a change that was not sent is tried again. */
     Duration beforeSending(int attempts, VendorFailure why) {
         var grown = grown(config.pollPause(), attempts - 1);
-        return why instanceof VendorFailure.RateLimited limited ? longer(limited.retryAfter(), grown) : grown;
+        return why instanceof VendorFailure.Wait asked ? longer(asked.retryAfter(), grown) : grown;
     }
 
     private Duration grown(Duration from, int doublings) {

@@ -80,7 +80,7 @@ class WritebackPolling {
 
     private Uni<Void> failed(List<Writeback> accepted, Opened opened, VendorFailure failure) {
         var ledger = book.ledger(opened);
-        var wait = failure instanceof VendorFailure.RateLimited limited ? limited.retryAfter() : Duration.ZERO;
+        var wait = failure instanceof VendorFailure.Wait asked ? asked.retryAfter() : Duration.ZERO;
         var noted = each(accepted, writeback -> book.write(writeback, ledger, new WritebackEvent.PollFailed(wait)));
         return failure instanceof VendorFailure.AuthRejected ? noted.chain(() -> refused.note(opened)) : noted;
     }

@@ -86,7 +86,7 @@ class WritebackReading {
     }
 
     private Uni<@Nullable Writeback> failed(Writeback writeback, Opened opened, VendorFailure failure) {
-        var wait = failure instanceof VendorFailure.RateLimited limited ? limited.retryAfter() : Duration.ZERO;
+        var wait = failure instanceof VendorFailure.Wait asked ? asked.retryAfter() : Duration.ZERO;
         var noted = later(writeback, opened, wait);
         return failure instanceof VendorFailure.AuthRejected ? noted.call(() -> refused.note(opened)) : noted;
     }

@@ -107,7 +107,7 @@ class WritebackSending {
         return switch (failure) {
             case VendorFailure.AuthRejected surely -> new WritebackEvent.NotDone(surely);
             case VendorFailure.PermissionMissing surely -> new WritebackEvent.NotDone(surely);
-            case VendorFailure.RateLimited surely -> new WritebackEvent.NotDone(surely);
+            case VendorFailure.Wait surely -> new WritebackEvent.NotDone(surely);
             case VendorFailure.NotFound surely -> new WritebackEvent.NotDone(surely);
             case VendorFailure.Refused surely -> new WritebackEvent.NotDone(surely);
             case VendorFailure.TimedOut late -> unknown(opened, late);

@@ -90,12 +90,12 @@ public class RecordSchemas implements OASFilter {
     }
 
     private static void complete(Schema schema, ClassInfo type) {
-        boolean leavesNullsOut = type.hasDeclaredAnnotation(JsonInclude.class);
         var components = componentsOf(type);
         var required = new ArrayList<String>();
         for (var property : new LinkedHashMap<>(schema.getProperties()).entrySet()) {
             var component = components.get(property.getKey());
             boolean nullable = component != null && component.type().hasAnnotation(NULLABLE);
+            boolean leavesNullsOut = leavesNullsOut(type, component);
             if (nullable && !leavesNullsOut) {
                 schema.addProperty(property.getKey(), orNull(property.getValue()));
             }
@@ -104,6 +104,12 @@ public class RecordSchemas implements OASFilter {
             }
         }
         schema.setRequired(required);
+    }
+
+    /** All its members or this one. */
+    private static boolean leavesNullsOut(ClassInfo type, @Nullable FieldInfo component) {
+        return type.hasDeclaredAnnotation(JsonInclude.class)
+                || component != null && component.hasAnnotation(JsonInclude.class);
     }
 
     private static Schema orNull(Schema schema) {
