@@ -3,7 +3,8 @@
 -- $1 organization, $2 as of day or null for today, $3 now, $4 days or null for the rule's, $5 vendor or null,
 -- $6 after this id or null, $7 limit, $8 offset, $9 with appointments, $10 with the reason
 select
-    active_count($1::bigint, $2::date, $3::timestamptz, $4::int, $5::text) as total,
+    -- A select of its own, or it would be counted anew for each row.
+    (select active_count($1::bigint, $2::date, $3::timestamptz, $4::int, $5::text)) as total,
     d.*
 from (select 1) as always
 left join activity_shown(

@@ -1,5 +1,5 @@
--- An organization at one look: patients, those with a connection, those who are active, and how its syncs go.
--- $1 organization, $2 now
+-- An organization at one look: patients, those with a connection, and how its syncs go.
+-- $1 organization
 with account as (
     -- Counts are kept per account; rows outlive their connection.
     select
@@ -28,9 +28,8 @@ link as (
     where organization_id = $1::bigint and removed_at is null
 )
 select
-    s.*, k.*, l.*,
+    k.*, l.*,
     (select max(completed_at) from sync_run
         where organization_id = $1::bigint and scope = 'records' and state = 'completed') as last_completed_at
-from active_summary($1::bigint, null, $2::timestamptz, null) s
-cross join contact k
+from contact k
 cross join link l

@@ -18,6 +18,7 @@ import org.practicesync.features.activity.ActivityRepository.Found;
 import org.practicesync.features.organization.Caller;
 import org.practicesync.features.organization.Needs;
 import org.practicesync.features.organization.Role;
+import org.practicesync.kernel.OrganizationId;
 import org.practicesync.kernel.Problem;
 import org.practicesync.platform.http.Cursor;
 import org.practicesync.platform.http.Envelope;
@@ -37,12 +38,15 @@ class ActivePatientResource {
 
     private final Caller caller;
     private final ActivityRepository activity;
+    private final ActivityFigures figures;
     private final Vendors vendors;
     private final Clock clock;
 
-    ActivePatientResource(Caller caller, ActivityRepository activity, Vendors vendors, Clock clock) {
+    ActivePatientResource(
+            Caller caller, ActivityRepository activity, ActivityFigures figures, Vendors vendors, Clock clock) {
         this.caller = caller;
         this.activity = activity;
+        this.figures = figures;
         this.vendors = vendors;
         this.clock = clock;
     }
@@ -91,7 +95,11 @@ class ActivePatientResource {
             @PathParam("type") String type,
             @BeanParam ListQuery query) {
         var page = query.page(true, vendors);
-        return activity.listByType(caller.organizationId(), required(type), query.question(clock.instant()), page)
+        var id = caller.organizationId();
+        var question = query.question(clock.instant());
+        return activity.chooseType(id, required(type))
+                .map(choice -> new TypeQuestion(choice, page.vendorValue()))
+                .chain(asked -> listByType(id, asked, question, page))
                 .map(found -> answer(found, query, true));
     }
 
@@ -106,8 +114,14 @@ class ActivePatientResource {
             @QueryParam("days") @Nullable String days,
             @QueryParam("as_of") @Nullable String asOf) {
         var question = ActivityQuestion.of(asOf, days, clock.instant());
-        return activity.summarizeTypes(caller.organizationId(), question)
+        return figures.types(caller.organizationId(), question)
                 .map(types -> Envelope.of(new TypeSummaries(types), clock.instant()));
+    }
+
+    private Uni<Found> listByType(
+            OrganizationId organization, TypeQuestion type, ActivityQuestion question, ActivityPage page) {
+        return figures.ofType(organization, type, question)
+                .chain(match -> activity.listByType(organization, type, match, question, page));
     }
 
     private Uni<Envelope<ActivePatientList>> list(ListQuery query, boolean appointments) {

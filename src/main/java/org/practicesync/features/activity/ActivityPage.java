@@ -19,6 +19,11 @@ record ActivityPage(
         boolean appointments,
         boolean explained) {
 
+    @Nullable
+    String vendorValue() {
+        return vendor == null ? null : vendor.value();
+    }
+
     /** R4's lists know neither a PMS nor a cursor. */
     static ActivityPage byOffset(int limit, long offset, boolean explained) {
         return new ActivityPage(null, null, limit, offset, true, explained);

@@ -10,9 +10,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import org.practicesync.kernel.OrganizationId;
-import org.practicesync.kernel.VendorId;
 import org.practicesync.platform.db.Database;
 import org.practicesync.platform.db.Sql;
 
@@ -28,6 +26,9 @@ public class ActivityRepository {
     private static final Sql LIST_TYPES = Sql.file("activity/list_types");
     private static final Sql SUMMARIZE_TYPES = Sql.file("activity/summarize_types");
     private static final Sql COUNT_ACTIVE = Sql.file("activity/count_active");
+    private static final Sql SUMMARIZE = Sql.file("activity/summarize");
+    private static final Sql MATCH_TYPE = Sql.file("activity/match_type");
+    private static final Sql FIND_STANDING = Sql.file("activity/find_standing");
 
     private final Database database;
 
@@ -64,7 +65,7 @@ public class ActivityRepository {
                                 question.asOf(),
                                 utc(question.now()),
                                 question.days(),
-                                value(page.vendor()),
+                                page.vendorValue(),
                                 page.after(),
                                 page.limit(),
                                 page.offset(),
@@ -74,13 +75,57 @@ public class ActivityRepository {
     }
 
     /** @param type the PMS's id or a name */
-    Uni<Found> listByType(OrganizationId organization, String type, ActivityQuestion question, ActivityPage page) {
+    Uni<TypeChoice> chooseType(OrganizationId organization, String type) {
+        return database.inOrganization(
+                organization, tx -> LIST_TYPES.on(tx, organization.value()).map(known -> TypeChoice.of(type, known)));
+    }
+
+    /** Meets every appointment of the window. */
+    Uni<TypeMatch> matchType(OrganizationId organization, TypeQuestion type, ActivityQuestion question) {
         return database.inOrganization(
                 organization,
-                tx -> LIST_TYPES
-                        .on(tx, organization.value())
-                        .map(known -> TypeChoice.of(type, known))
-                        .chain(choice -> listOf(tx, organization, choice, question, page)));
+                tx -> MATCH_TYPE
+                        .on(
+                                tx,
+                                organization.value(),
+                                question.asOf(),
+                                utc(question.now()),
+                                question.days(),
+                                type.vendor(),
+                                type.choice().vendors(),
+                                type.choice().accounts(),
+                                type.choice().ids(),
+                                TypeMatch.MANY)
+                        .map(rows -> TypeMatch.of(rows.iterator().next())));
+    }
+
+    /** @param match what {@link #matchType} said of the same question */
+    Uni<Found> listByType(
+            OrganizationId organization,
+            TypeQuestion type,
+            TypeMatch match,
+            ActivityQuestion question,
+            ActivityPage page) {
+        return database.inOrganization(
+                organization,
+                tx -> LIST_BY_TYPE
+                        .on(
+                                tx,
+                                organization.value(),
+                                question.asOf(),
+                                utc(question.now()),
+                                question.days(),
+                                type.vendor(),
+                                page.after(),
+                                page.limit(),
+                                page.offset(),
+                                page.explained(),
+                                type.choice().vendors(),
+                                type.choice().accounts(),
+                                type.choice().ids(),
+                                match.array())
+                        .map(rows ->
+                                new Found(rows.stream().map(PatientActivity::of).toList(), match.total())));
     }
 
     /** All who have an appointment that counts, whenever it is; they need not be active. */
@@ -92,36 +137,31 @@ public class ActivityRepository {
                         .map(ActivityRepository::found));
     }
 
+    Uni<ActivityStanding> findStanding(OrganizationId organization, ActivityQuestion question) {
+        return database.inOrganization(
+                organization,
+                tx -> FIND_STANDING
+                        .on(tx, organization.value(), question.asOf(), utc(question.now()), question.days())
+                        .map(rows -> ActivityStanding.of(
+                                organization, rows.iterator().next())));
+    }
+
+    /** Meets every appointment of the window. */
+    Uni<ActivitySums> summarize(OrganizationId organization, ActivityQuestion question) {
+        return database.inOrganization(
+                organization,
+                tx -> SUMMARIZE
+                        .on(tx, organization.value(), question.asOf(), utc(question.now()), question.days())
+                        .map(rows -> ActivitySums.of(rows.iterator().next())));
+    }
+
+    /** Meets every appointment of the window. */
     Uni<List<TypeSummary>> summarizeTypes(OrganizationId organization, ActivityQuestion question) {
         return database.inOrganization(
                 organization,
                 tx -> SUMMARIZE_TYPES
                         .on(tx, organization.value(), question.asOf(), utc(question.now()), question.days())
                         .map(rows -> rows.stream().map(TypeSummary::of).toList()));
-    }
-
-    private static Uni<Found> listOf(
-            SqlConnection tx,
-            OrganizationId organization,
-            TypeChoice choice,
-            ActivityQuestion question,
-            ActivityPage page) {
-        return LIST_BY_TYPE
-                .on(
-                        tx,
-                        organization.value(),
-                        question.asOf(),
-                        utc(question.now()),
-                        question.days(),
-                        value(page.vendor()),
-                        page.after(),
-                        page.limit(),
-                        page.offset(),
-                        page.explained(),
-                        choice.vendors(),
-                        choice.accounts(),
-                        choice.ids())
-                .map(ActivityRepository::found);
     }
 
     private static Found found(RowSet<Row> rows) {
@@ -134,10 +174,6 @@ public class ActivityRepository {
             }
         }
         return new Found(patients, total);
-    }
-
-    private static @Nullable String value(@Nullable VendorId vendor) {
-        return vendor == null ? null : vendor.value();
     }
 
     private static OffsetDateTime utc(Instant moment) {

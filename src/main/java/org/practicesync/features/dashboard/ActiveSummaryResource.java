@@ -9,6 +9,7 @@ import java.time.Clock;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
+import org.practicesync.features.activity.ActivityFigures;
 import org.practicesync.features.organization.Caller;
 import org.practicesync.features.organization.Needs;
 import org.practicesync.features.organization.Role;
@@ -23,11 +24,13 @@ import org.practicesync.platform.http.Parameters;
 class ActiveSummaryResource {
     private final Caller caller;
     private final DashboardRepository dashboards;
+    private final ActivityFigures figures;
     private final Clock clock;
 
-    ActiveSummaryResource(Caller caller, DashboardRepository dashboards, Clock clock) {
+    ActiveSummaryResource(Caller caller, DashboardRepository dashboards, ActivityFigures figures, Clock clock) {
         this.caller = caller;
         this.dashboards = dashboards;
+        this.figures = figures;
         this.clock = clock;
     }
 
@@ -42,8 +45,8 @@ class ActiveSummaryResource {
             @PathParam("organization") String organization, @QueryParam("as_of") @Nullable String asOf) {
         // Read now: after the first wait there may be no request scope to ask.
         Object asAsked = caller.organizationAsAsked();
-        return dashboards
-                .findActiveSummary(caller.organizationId(), Parameters.date("as_of", asOf), clock.instant())
-                .map(sums -> ActiveSummaryView.of(asAsked, sums));
+        var id = caller.organizationId();
+        var sums = figures.sums(id, Parameters.date("as_of", asOf), clock.instant());
+        return dashboards.findLastCompleted(id).chain(last -> sums.map(of -> ActiveSummaryView.of(asAsked, of, last)));
     }
 }

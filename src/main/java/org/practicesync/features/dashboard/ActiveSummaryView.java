@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.annotation.JsonNaming;
 import java.math.BigDecimal;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
+import org.practicesync.features.activity.ActivitySums;
 
 /**
  * R4's summary of active patients.
@@ -22,13 +23,13 @@ record ActiveSummaryView(
         BigDecimal avgRecentAppointments,
         BigDecimal avgTotalAppointments) {
 
-    static ActiveSummaryView of(Object organization, ActiveSums sums) {
+    static ActiveSummaryView of(Object organization, ActivitySums sums, @Nullable Instant lastCompletedAt) {
         return new ActiveSummaryView(
                 organization,
                 sums.active(),
                 sums.withRecent(),
                 sums.withUpcoming(),
-                sums.lastCompletedAt(),
+                lastCompletedAt,
                 sums.averageRecent(),
                 sums.averageTotal());
     }

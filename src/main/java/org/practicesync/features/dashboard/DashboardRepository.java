@@ -4,7 +4,6 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
 import jakarta.inject.Singleton;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.time.ZoneOffset;
 import org.jspecify.annotations.Nullable;
 import org.practicesync.features.dashboard.SystemHealth.Figures;
@@ -17,7 +16,7 @@ import org.practicesync.platform.db.Sql;
 class DashboardRepository {
     private static final Sql FIND_SYNC = Sql.file("dashboard/find_sync");
     private static final Sql FIND_HEALTH = Sql.file("dashboard/find_health");
-    private static final Sql FIND_ACTIVE_SUMMARY = Sql.file("dashboard/find_active_summary");
+    private static final Sql FIND_LAST_COMPLETED = Sql.file("dashboard/find_last_completed");
     private static final Sql FIND_ORGANIZATION = Sql.file("dashboard/find_organization");
     private static final Sql COUNT_SERVICES = Sql.file("dashboard/count_services");
 
@@ -38,20 +37,20 @@ class DashboardRepository {
                         .map(rows -> SyncStanding.of(rows, now)));
     }
 
-    /** @param asOf a day of the practice's calendar; null for today */
-    public Uni<ActiveSums> findActiveSummary(OrganizationId organization, @Nullable LocalDate asOf, Instant now) {
+    /** When a sync of records last completed; null before the first. */
+    public Uni<@Nullable Instant> findLastCompleted(OrganizationId organization) {
         return database.inOrganization(
                 organization,
-                tx -> FIND_ACTIVE_SUMMARY
-                        .on(tx, organization.value(), asOf, now.atOffset(ZoneOffset.UTC))
-                        .map(rows -> ActiveSums.of(rows.iterator().next())));
+                tx -> FIND_LAST_COMPLETED
+                        .on(tx, organization.value())
+                        .map(rows -> SyncStanding.instant(rows.iterator().next(), "last_completed_at")));
     }
 
-    public Uni<OrganizationFigures> findOrganization(OrganizationId organization, Instant now) {
+    public Uni<OrganizationFigures> findOrganization(OrganizationId organization) {
         return database.inOrganization(
                 organization,
                 tx -> FIND_ORGANIZATION
-                        .on(tx, organization.value(), now.atOffset(ZoneOffset.UTC))
+                        .on(tx, organization.value())
                         .map(rows -> OrganizationFigures.of(rows.iterator().next())));
     }
 

@@ -7,6 +7,7 @@ import java.math.RoundingMode;
 import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
+import org.practicesync.features.activity.ActivitySums;
 
 /** An organization at one look, in R4's words. */
 @JsonNaming(SnakeCaseStrategy.class)
@@ -49,15 +50,15 @@ record OrganizationDashboard(
     @JsonNaming(SnakeCaseStrategy.class)
     record HealthIndicators(boolean hasContacts, boolean hasActivePatients, boolean recentSync, boolean highLinkRate) {}
 
-    static OrganizationDashboard of(Object organization, OrganizationFigures figures, Instant now) {
-        var active = figures.active();
+    static OrganizationDashboard of(
+            Object organization, OrganizationFigures figures, ActivitySums active, Instant now) {
         return new OrganizationDashboard(
                 organization,
                 contacts(figures),
                 new ActivePatientMetrics(
-                        active.active(), active.averageRecent(), active.lastRecentAt(), active.lastCompletedAt()),
+                        active.active(), active.averageRecent(), active.lastRecentAt(), figures.lastCompletedAt()),
                 new ServiceStatus(figures.clinikoConfigured(), figures.syncEnabled(), figures.isActive()),
-                health(figures, now));
+                health(figures, active, now));
     }
 
     private static ContactMetrics contacts(OrganizationFigures figures) {
@@ -69,11 +70,11 @@ record OrganizationDashboard(
                 percentage(figures.linked(), figures.contacts()));
     }
 
-    private static HealthIndicators health(OrganizationFigures figures, Instant now) {
-        var lastSync = figures.active().lastCompletedAt();
+    private static HealthIndicators health(OrganizationFigures figures, ActivitySums active, Instant now) {
+        var lastSync = figures.lastCompletedAt();
         return new HealthIndicators(
                 figures.contacts() > 0,
-                figures.active().active() > 0,
+                active.active() > 0,
                 lastSync != null && !lastSync.isBefore(now.minus(RECENT)),
                 // Not by the rounded figure: 94.96 is less than 95.
                 figures.contacts() > 0 && figures.linked() * 100 >= figures.contacts() * LINKED_PERCENT_MIN);

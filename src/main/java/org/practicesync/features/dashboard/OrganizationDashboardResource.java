@@ -7,6 +7,7 @@ import jakarta.ws.rs.PathParam;
 import java.time.Clock;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.practicesync.features.activity.ActivityFigures;
 import org.practicesync.features.organization.Caller;
 import org.practicesync.features.organization.Needs;
 import org.practicesync.features.organization.Role;
@@ -20,11 +21,14 @@ import org.practicesync.platform.http.Limited;
 class OrganizationDashboardResource {
     private final Caller caller;
     private final DashboardRepository dashboards;
+    private final ActivityFigures activity;
     private final Clock clock;
 
-    OrganizationDashboardResource(Caller caller, DashboardRepository dashboards, Clock clock) {
+    OrganizationDashboardResource(
+            Caller caller, DashboardRepository dashboards, ActivityFigures activity, Clock clock) {
         this.caller = caller;
         this.dashboards = dashboards;
+        this.activity = activity;
         this.clock = clock;
     }
 
@@ -39,8 +43,10 @@ class OrganizationDashboardResource {
         // Read now: after the first wait there may be no request scope to ask.
         Object asAsked = caller.organizationAsAsked();
         var now = clock.instant();
+        var id = caller.organizationId();
+        var sums = activity.sums(id, null, now);
         return dashboards
-                .findOrganization(caller.organizationId(), now)
-                .map(figures -> OrganizationDashboard.of(asAsked, figures, now));
+                .findOrganization(id)
+                .chain(figures -> sums.map(active -> OrganizationDashboard.of(asAsked, figures, active, now)));
     }
 }

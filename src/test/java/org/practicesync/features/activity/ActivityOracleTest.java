@@ -8,7 +8,6 @@ import io.quarkus.test.junit.TestProfile;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Inject;
 import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
@@ -16,6 +15,7 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -24,7 +24,6 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -47,11 +46,15 @@ class ActivityOracleTest {
     private static final int RUNS = 1_000;
     private static final int RUNS_WITH_A_HORIZON = 150;
     private static final int RECENT_MAX = 10;
+    private static final int KEPT_EVERY = 4;
     private static final long FIRST = Instant.parse("2024-01-01T00:00:00Z").getEpochSecond();
     private static final long SPAN = Duration.ofDays(3 * 365).toSeconds();
 
     @Inject
     ActivityRepository activity;
+
+    @Inject
+    ActivityFigures figures;
 
     private final ScratchDatabase database = ScratchDatabase.ofTheService();
 
@@ -118,6 +121,10 @@ class ActivityOracleTest {
             for (Practice practice : made.practices()) {
                 new PracticeStore(connection, made.organization().value(), practice).store(random);
             }
+            if (seed % KEPT_EVERY == 0) {
+                connection.commit();
+                keepFigures(made);
+            }
             for (Practice practice : made.practices()) {
                 practice.change(random, made.oracle().now(), made.oracle().asOf());
                 new PracticeStore(connection, made.organization().value(), practice).update();
@@ -125,10 +132,22 @@ class ActivityOracleTest {
             connection.commit();
             assertFacts(connection, made);
             assertLists(made);
-            assertSums(connection, made);
+            assertSums(made);
         } catch (AssertionError | SQLException failed) {
             throw new AssertionError("seed " + seed + ": " + made.oracle(), failed);
         }
+    }
+
+    /** What was kept before the practices changed must not be told afterwards. */
+    private void keepFigures(Case made) {
+        await(figures.sums(made.organization(), made.question()));
+        await(figures.types(made.organization(), made.question()));
+        await(matchOf(made, "t1"));
+    }
+
+    private Uni<TypeMatch> matchOf(Case made, String type) {
+        return activity.chooseType(made.organization(), type)
+                .chain(choice -> figures.ofType(made.organization(), new TypeQuestion(choice, null), made.question()));
     }
 
     private Case make(Random random, int seed, @Nullable Integer horizon, int ruleDays) throws SQLException {
@@ -209,13 +228,23 @@ class ActivityOracleTest {
                                 expected -> expected.listed() && !expected.all().isEmpty())
                         .keySet());
 
-        var typed = await(activity.listByType(made.organization(), "t1", made.question(), page));
+        var match = await(matchOf(made, "t1"));
+        assertThat(match.ids()).isNotNull();
+        assertOfType(made, match, page);
+        // As if they were too many to be kept.
+        assertOfType(made, new TypeMatch(match.total(), null), page);
+        assertPages(made, found.total());
+    }
+
+    private void assertOfType(Case made, TypeMatch match, ActivityPage page) {
+        var type = new TypeQuestion(await(activity.chooseType(made.organization(), "t1")), null);
+        var typed = await(activity.listByType(made.organization(), type, match, made.question(), page));
         assertThat(ids(typed))
                 .as("of a type")
                 .isEqualTo(made.only(expected ->
                                 expected.listed() && inWindow(expected).anyMatch(visit -> visit.type.equals("t1")))
                         .keySet());
-        assertPages(made, found.total());
+        assertThat(typed.total()).isEqualTo(typed.patients().size());
     }
 
     /** Pages of one and two meet everybody once, by place and by cursor. */
@@ -239,37 +268,34 @@ class ActivityOracleTest {
         }
     }
 
-    private void assertSums(Connection connection, Case made) throws SQLException {
+    private void assertSums(Case made) {
         var active = made.active().values();
         if (made.oracle().asOf() == null && made.days() == null) {
             assertThat(await(activity.countActive(
                             made.organization(), made.oracle().now())))
                     .isEqualTo(active.size());
         }
-        try (var statement = connection.prepareStatement("select * from active_summary(?, ?, ?, ?)")) {
-            statement.setLong(1, made.organization().value());
-            statement.setObject(2, made.oracle().asOf());
-            statement.setObject(3, made.oracle().now().atOffset(ZoneOffset.UTC));
-            statement.setObject(4, made.days());
-            var sums = statement.executeQuery();
-            sums.next();
-            assertThat(IntStream.rangeClosed(1, 5).mapToObj(column -> number(sums, column)))
-                    .as("sums")
-                    .containsExactly(
-                            (long) active.size(),
-                            active.stream()
-                                    .filter(expected -> !expected.recent().isEmpty())
-                                    .count(),
-                            active.stream()
-                                    .filter(expected -> !expected.upcoming().isEmpty())
-                                    .count(),
-                            active.stream()
-                                    .mapToLong(expected -> expected.recent().size())
-                                    .sum(),
-                            active.stream()
-                                    .mapToLong(expected -> expected.all().size())
-                                    .sum());
-        }
+        var sums = await(figures.sums(made.organization(), made.question()));
+        assertThat(sums)
+                .isEqualTo(new ActivitySums(
+                        active.size(),
+                        active.stream()
+                                .filter(expected -> !expected.recent().isEmpty())
+                                .count(),
+                        active.stream()
+                                .filter(expected -> !expected.upcoming().isEmpty())
+                                .count(),
+                        active.stream()
+                                .mapToLong(expected -> expected.recent().size())
+                                .sum(),
+                        active.stream()
+                                .mapToLong(expected -> expected.all().size())
+                                .sum(),
+                        active.stream()
+                                .flatMap(expected -> expected.recent().stream())
+                                .map(visit -> visit.startsAt)
+                                .max(Comparator.naturalOrder())
+                                .orElse(null)));
         assertTypes(made);
     }
 
@@ -288,7 +314,7 @@ class ActivityOracleTest {
                         .count();
             });
         });
-        var types = await(activity.summarizeTypes(made.organization(), made.question()));
+        var types = await(figures.types(made.organization(), made.question()));
         assertThat(types.stream()
                         .collect(Collectors.toMap(
                                 type -> type.pmsType() + " " + type.id(),
@@ -353,14 +379,6 @@ class ActivityOracleTest {
 
     private static String id(PatientActivity patient) {
         return patient.patient().vendor() + " " + patient.patient().pmsPatientId();
-    }
-
-    private static long number(ResultSet row, int column) {
-        try {
-            return row.getLong(column);
-        } catch (SQLException e) {
-            throw new IllegalStateException(e);
-        }
     }
 
     private static <T> T await(Uni<T> asked) {

@@ -1,4 +1,4 @@
-package org.practicesync.features.dashboard;
+package org.practicesync.features.activity;
 
 import io.vertx.mutiny.sqlclient.Row;
 import java.math.BigDecimal;
@@ -12,37 +12,37 @@ import org.jspecify.annotations.Nullable;
  * @param recentAppointments theirs, in the window
  * @param allAppointments theirs, past and to come
  * @param lastRecentAt start of the last recent one
- * @param lastCompletedAt when a sync of records last completed
  */
-record ActiveSums(
+public record ActivitySums(
         long active,
         long withRecent,
         long withUpcoming,
         long recentAppointments,
         long allAppointments,
-        @Nullable Instant lastRecentAt,
-        @Nullable Instant lastCompletedAt) {
+        @Nullable Instant lastRecentAt) {
 
-    static ActiveSums of(Row row) {
-        return new ActiveSums(
+    /** @param row columns of {@code active_summary} */
+    static ActivitySums of(Row row) {
+        var last = row.getOffsetDateTime("last_recent_at");
+        return new ActivitySums(
                 row.getLong("active"),
                 row.getLong("with_recent"),
                 row.getLong("with_upcoming"),
                 row.getLong("recent_appointments"),
                 row.getLong("all_appointments"),
-                SyncStanding.instant(row, "last_recent_at"),
-                SyncStanding.instant(row, "last_completed_at"));
+                last == null ? null : last.toInstant());
     }
 
-    BigDecimal averageRecent() {
+    /** Per active patient, to one decimal; 0.0 where nobody is active. */
+    public BigDecimal averageRecent() {
         return average(recentAppointments);
     }
 
-    BigDecimal averageTotal() {
+    /** The same of all their appointments. */
+    public BigDecimal averageTotal() {
         return average(allAppointments);
     }
 
-    /** To one decimal; 0.0 where nobody is active. */
     private BigDecimal average(long appointments) {
         return BigDecimal.valueOf(appointments)
                 .divide(BigDecimal.valueOf(Math.max(1, active)), 1, RoundingMode.HALF_UP);
