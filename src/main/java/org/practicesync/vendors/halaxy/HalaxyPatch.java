@@ -98,7 +98,10 @@ final class HalaxyPatch {
     }
 
     private @Nullable Instant end() {
-        return new HalaxyFields(known).instant("end");
+        var end = new HalaxyFields(known).instant("end");
+        var start = start();
+        int minutes = known.path("minutesDuration").asInt(0);
+        return end == null && start != null && minutes > 0 ? start.plus(Duration.ofMinutes(minutes)) : end;
     }
 
     private String text(Instant moment) {
