@@ -6,11 +6,13 @@ import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.path.json.JsonPath;
+import io.restassured.response.Response;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.function.Predicate;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.practicesync.contract.PairingProfile;
@@ -25,6 +27,7 @@ import org.practicesync.testkit.ScratchDatabase;
 @WithTestResource(SandboxResource.class)
 class KeyJourneyTest {
     private static final Duration SOON = Duration.ofSeconds(10);
+    private static final List<String> ENDS = List.of("completed", "failed");
 
     @Inject
     KeyRenewer renewer;
@@ -72,8 +75,7 @@ class KeyJourneyTest {
         office.away(true);
         office.end();
         start();
-        awaitPause();
-        var log = newest();
+        var log = awaited(each -> each.getString("logs[0].metadata.waiting_until") != null);
         assertThat(log.getString("logs[0].status")).isEqualTo("running");
         assertThat(Instant.parse(log.getString("logs[0].metadata.waiting_until")))
                 .isAfter(Instant.now());
@@ -99,7 +101,7 @@ class KeyJourneyTest {
     @Test
     void asksForNewCredentials_whenNoKeysAreGivenAnyMore() {
         start();
-        ended();
+        var first = ended().getString("logs[0].metadata.sync_id");
         oracle.execute("update connection set sync_enabled = true, next_sync_at = now() + interval '1 day',"
                 + " watermarks = '{\"patients\": \"2031-01-01T00:00:00Z\"}' where id = '" + id + "'");
         office.withdraw();
@@ -138,7 +140,8 @@ class KeyJourneyTest {
         assertThat(detail().getString("keys.state")).isEqualTo("healthy");
         assertThat(oracle.texts("select watermarks ->> 'patients' from connection where id = ?::uuid", id))
                 .containsExactly("2031-01-01T00:00:00Z");
-        ended();
+        awaited(log -> !first.equals(log.getString("logs[0].metadata.sync_id")));
+        assertThat(ended().getString("logs[0].status")).isEqualTo("completed");
         assertThat(open()).isEmpty();
     }
 
@@ -186,35 +189,25 @@ class KeyJourneyTest {
         return connections.get(id).jsonPath();
     }
 
-    private JsonPath newest() {
-        return logs("").jsonPath();
-    }
-
-    private io.restassured.response.Response logs(String query) {
+    private Response logs(String query) {
         return clinic.as("viewer").get("/api/v1/keys/sync-logs/" + clinic.id() + "?limit=1" + query);
     }
 
-    /** Waits by the service's own means. */
+    /** Waits for the newest run to end. */
     private JsonPath ended() {
+        return awaited(log -> ENDS.contains(log.getString("logs[0].status")));
+    }
+
+    /** Waits by the service's own means. */
+    private JsonPath awaited(Predicate<JsonPath> condition) {
         var log = logs("");
-        for (int i = 0;
-                i < 20
-                        && !List.of("completed", "failed")
-                                .contains(log.jsonPath().getString("logs[0].status"));
-                i++) {
+        for (int i = 0; i < 20 && !condition.test(log.jsonPath()); i++) {
             log = next(log);
         }
         return log.jsonPath();
     }
 
-    private void awaitPause() {
-        var log = logs("");
-        for (int i = 0; i < 20 && log.jsonPath().getString("logs[0].metadata.waiting_until") == null; i++) {
-            log = next(log);
-        }
-    }
-
-    private io.restassured.response.Response next(io.restassured.response.Response before) {
+    private Response next(Response before) {
         var after = clinic.as("viewer")
                 .header("If-None-Match", before.header("ETag"))
                 .get("/api/v1/keys/sync-logs/" + clinic.id() + "?limit=1&wait=5");

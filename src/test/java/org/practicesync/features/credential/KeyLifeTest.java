@@ -233,7 +233,7 @@ class KeyLifeTest {
     @Test
     void waitsForWhoeverRenews() {
         repository
-                .claim(stored(), Duration.ofMillis(600), clock.instant())
+                .claim(stored(), Duration.ofMillis(1500), clock.instant())
                 .await()
                 .atMost(SOON);
         office.end();
