@@ -24,9 +24,7 @@ class SikkaAppClient {
     }
 
     Uni<SikkaEnvelope> list(VendorSession session, SikkaQuery query) {
-        return Uni.createFrom()
-                .deferred(() -> listed(session, app(), query))
-                .map(SikkaEnvelope::of);
+        return Uni.createFrom().deferred(() -> listed(session, app(), query)).map(SikkaEnvelope::of);
     }
 
     private Uni<RestResponse<JsonNode>> listed(VendorSession session, SikkaApp app, SikkaQuery query) {
@@ -57,6 +55,6 @@ class SikkaAppClient {
     }
 
     private SikkaApp app() {
-        return config.app().orElseThrow(SikkaFailures::notSetUp);
+        return config.app().orElseThrow(SikkaNotNow::noApp);
     }
 }

@@ -72,7 +72,8 @@ final class SikkaAppointmentMapper {
         var local = LocalDateTime.of(day, time);
         int offsets = zone.getRules().getValidOffsets(local).size();
         if (offsets != 1) {
-            fields.warn("time", offsets == 0 ? "skipped by the practice's clock" : "shown twice by the practice's clock");
+            fields.warn(
+                    "time", offsets == 0 ? "skipped by the practice's clock" : "shown twice by the practice's clock");
         }
         return local.atZone(zone).toInstant();
     }

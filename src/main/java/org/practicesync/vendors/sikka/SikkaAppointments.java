@@ -6,8 +6,10 @@ import java.time.Instant;
 import java.time.ZoneId;
 import org.jspecify.annotations.Nullable;
 import org.practicesync.pms.AppointmentRecord;
+import org.practicesync.pms.FeedPage;
 import org.practicesync.pms.PlanRequest;
 import org.practicesync.pms.RecordKind;
+import org.practicesync.pms.Segment;
 import org.practicesync.pms.VendorException;
 import org.practicesync.pms.VendorFailure;
 import org.practicesync.pms.VendorSession;
@@ -20,8 +22,7 @@ class SikkaAppointments extends SikkaFeed<AppointmentRecord> implements WindowFe
     static final SikkaRows<AppointmentRecord> ROWS = new SikkaRows<>(SikkaAppointmentMapper.KEY, new Mapping());
     static final SikkaQuery LIST = SikkaQuery.of("appointments", SikkaAppointmentMapper.FIELDS);
 
-    private static final String FROM = "startdate";
-    private static final String SCOPE = FROM + "=";
+    private static final String SCOPE = "starts from ";
 
     private static final class Mapping implements SikkaRows.RowMapper<AppointmentRecord> {
         @Override
@@ -46,23 +47,48 @@ class SikkaAppointments extends SikkaFeed<AppointmentRecord> implements WindowFe
                 .chain(zone -> super.plan(session, request));
     }
 
-    /** Days are whole ones: those of the first that began before the moment come along. */
+    /** Sikka limits by days: of the first one, what begins before the moment is left out here, so that nobody counts. */
     @Override
     public Uni<WalkPlan> planFrom(VendorSession session, PlanRequest request, Instant startsFrom) {
         return Uni.createFrom()
                 .deferred(() -> Uni.createFrom().item(requireZone(session)))
-                .map(zone -> SCOPE + startsFrom.atZone(zone).toLocalDate())
-                .chain(scope -> count(session, limited(scope)).map(total -> walked(total, scope)));
+                .map(zone -> walked(null, SCOPE + startsFrom));
     }
 
     @Override
-    SikkaQuery query(WalkPlan plan) {
-        var scope = plan.scope();
-        return scope == null ? query() : limited(scope);
+    public Uni<FeedPage<AppointmentRecord>> fetch(VendorSession session, WalkPlan plan, Segment segment) {
+        var page = super.fetch(session, plan, segment);
+        var from = startsFrom(plan);
+        return from == null ? page : page.map(read -> since(from, read));
     }
 
-    private SikkaQuery limited(String scope) {
-        return query().with(FROM, scope.substring(SCOPE.length()));
+    private static FeedPage<AppointmentRecord> since(Instant from, FeedPage<AppointmentRecord> page) {
+        var records = page.records().stream()
+                .filter(one -> !one.startsAt().isBefore(from))
+                .toList();
+        return new FeedPage<>(records, page.rejected(), page.cursor(), page.last());
+    }
+
+    @Override
+    public Uni<@Nullable Long> count(VendorSession session, WalkPlan plan) {
+        return plan.scope() == null
+                ? super.count(session, plan)
+                : Uni.createFrom().nullItem();
+    }
+
+    @Override
+    SikkaQuery query(VendorSession session, WalkPlan plan) {
+        var from = startsFrom(plan);
+        return from == null
+                ? query()
+                : query().with(
+                                "startdate",
+                                from.atZone(requireZone(session)).toLocalDate().toString());
+    }
+
+    private static @Nullable Instant startsFrom(WalkPlan plan) {
+        var scope = plan.scope();
+        return scope == null ? null : Instant.parse(scope.substring(SCOPE.length()));
     }
 
     /** A wall clock of nowhere is no time. */

@@ -18,8 +18,8 @@ import org.practicesync.pms.WritebackOperation;
 @Singleton
 class SikkaBookings {
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm");
-    private static final Set<String> BOOKED = Set.of(
-            "patient_id", "date", "time", "provider_id", "length", "operatory", "practice_id");
+    private static final Set<String> BOOKED =
+            Set.of("patient_id", "date", "time", "provider_id", "length", "operatory", "practice_id");
     private static final Set<String> BOOKING_EXTRAS = Set.of(
             "operatory",
             "description",

@@ -47,8 +47,7 @@ class SikkaCheck {
     /** In the same time whatever the guess. */
     private static boolean same(Secret one, Secret other) {
         return MessageDigest.isEqual(
-                one.reveal().getBytes(StandardCharsets.UTF_8),
-                other.reveal().getBytes(StandardCharsets.UTF_8));
+                one.reveal().getBytes(StandardCharsets.UTF_8), other.reveal().getBytes(StandardCharsets.UTF_8));
     }
 
     /** The first call with a key of the office. An office that has only just joined has nobody to count yet. */

@@ -25,11 +25,7 @@ class SikkaClient {
     private final SikkaLimits limits;
 
     SikkaClient(
-            @RestClient SikkaApi api,
-            SikkaConfig config,
-            SikkaGuard guard,
-            SikkaKeyRings rings,
-            SikkaLimits limits) {
+            @RestClient SikkaApi api, SikkaConfig config, SikkaGuard guard, SikkaKeyRings rings, SikkaLimits limits) {
         this.api = api;
         this.config = config;
         this.guard = guard;

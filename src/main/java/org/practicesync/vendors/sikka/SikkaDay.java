@@ -68,8 +68,8 @@ class SikkaDay {
                     && (start.isBefore(day.begin().minus(TOLERANCE))
                             || start.isAfter(day.end().plus(TOLERANCE)));
             if (stray) {
-                throw new VendorException(new VendorFailure.OrderBroken(
-                        "Sikka lists appointments of other days than the one asked for"));
+                throw new VendorException(
+                        new VendorFailure.OrderBroken("Sikka lists appointments of other days than the one asked for"));
             }
         }
         return rows;

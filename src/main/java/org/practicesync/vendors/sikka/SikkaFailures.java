@@ -34,10 +34,8 @@ final class SikkaFailures {
             "writeback_status",
             "writebacks");
     private static final AnswerFailures ANSWERS = new AnswerFailures(SIKKA, RESOURCES, SikkaFailures::untilReset);
-    private static final VendorFailure NOT_YET =
-            new VendorFailure.Unavailable("Sikka has no data of this office yet: its first upload is not finished");
-    private static final VendorFailure UPLOADING = new VendorFailure.Unavailable(
-            "Sikka is uploading this office's data at the moment: reading has to wait");
+    private static final VendorFailure UPLOADING =
+            new VendorFailure.Unavailable("Sikka is uploading this office's data at the moment: reading has to wait");
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final int UNAUTHORIZED = 401;
     private static final int CLIENT_ERRORS = 400;
@@ -58,15 +56,14 @@ final class SikkaFailures {
         return switch (code.reaction()) {
             case NEW_KEY -> new SikkaKeyRefused();
             case CREDENTIALS -> new VendorException(new VendorFailure.AuthRejected());
-            case OUR_APP -> appRefused();
+            case OUR_APP -> SikkaNotNow.appRefused();
             case NOT_IN_PLAN ->
                 new VendorException(new VendorFailure.PermissionMissing("use " + RESOURCES.in(uri) + " of Sikka"));
             case REFUSED -> new SikkaRefusal(said, words(body, said));
             case MISSING -> new VendorException(new VendorFailure.NotFound("Sikka has no such " + RESOURCES.in(uri)));
             case NEXT_DAY -> new SikkaDayOver();
-            case NOT_YET ->
-                new VendorException(NOT_YET);
-            case OFFLINE -> new SikkaOffline();
+            case NOT_YET -> SikkaNotNow.noData();
+            case OFFLINE -> SikkaNotNow.offline();
             case AGAIN -> new VendorException.Transient(new VendorFailure.Unavailable(said));
             case TOO_LATE -> new VendorException.Transient(new VendorFailure.TimedOut(said));
         };
@@ -115,28 +112,13 @@ final class SikkaFailures {
         return SikkaLimits.span(response.getHeaderString(SikkaLimits.RESET)).or(() -> RetryAfter.of(response));
     }
 
-    /** Of our app, not of an office: nobody at the practice can do anything about it. */
-    static VendorException appRefused() {
-        return new VendorException(new VendorFailure.Unavailable("Sikka refuses this service's app credentials: "
-                + "its operator has to check SIKKA_APP_ID and SIKKA_APP_KEY"));
-    }
-
-    static VendorException notSetUp() {
-        return new VendorException(new VendorFailure.Unavailable(
-                "This service has no Sikka app: its operator has to set SIKKA_APP_ID and SIKKA_APP_KEY"));
-    }
-
     static VendorException uploading() {
         return new VendorException.Transient(UPLOADING);
     }
 
     /** Sikka knows the office, and has nothing of it to show just now. */
     static boolean isNotYet(VendorFailure failure) {
-        return failure.equals(NOT_YET) || failure.equals(UPLOADING);
-    }
-
-    static boolean isMissing(Throwable thrown) {
-        return thrown instanceof VendorException known && known.failure() instanceof VendorFailure.NotFound;
+        return SikkaNotNow.isNoData(failure) || failure.equals(UPLOADING);
     }
 
     /** It is not for us, or not there: another way may be. */

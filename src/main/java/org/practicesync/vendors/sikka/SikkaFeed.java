@@ -38,8 +38,7 @@ class SikkaFeed<R extends PmsRecord> implements RecordLookup<R> {
     }
 
     /** @param ours the rows that are of this kind; the others are passed over */
-    SikkaFeed(
-            SikkaClient client, RecordKind kind, SikkaQuery query, SikkaRows<R> rows, Predicate<JsonNode> ours) {
+    SikkaFeed(SikkaClient client, RecordKind kind, SikkaQuery query, SikkaRows<R> rows, Predicate<JsonNode> ours) {
         this.client = client;
         this.kind = kind;
         this.query = query;
@@ -64,7 +63,7 @@ class SikkaFeed<R extends PmsRecord> implements RecordLookup<R> {
     @Override
     public Uni<FeedPage<R>> fetch(VendorSession session, WalkPlan plan, Segment segment) {
         var place = SikkaPlace.of(segment.position());
-        var asked = query(plan).page(place.offset(), SikkaConfig.PAGE_SIZE);
+        var asked = query(session, plan).page(place.offset(), SikkaConfig.PAGE_SIZE);
         return client.list(session, asked).map(envelope -> page(session, envelope, place));
     }
 
@@ -75,7 +74,7 @@ class SikkaFeed<R extends PmsRecord> implements RecordLookup<R> {
     }
 
     /** What a plan is limited to; a feed that has windows adds them. */
-    SikkaQuery query(WalkPlan plan) {
+    SikkaQuery query(VendorSession session, WalkPlan plan) {
         return query;
     }
 
@@ -85,7 +84,7 @@ class SikkaFeed<R extends PmsRecord> implements RecordLookup<R> {
 
     @Override
     public Uni<@Nullable Long> count(VendorSession session, WalkPlan plan) {
-        return count(session, query(plan));
+        return count(session, query(session, plan));
     }
 
     /** Nothing is told by a count that includes rows of another kind: such a feed says so by overriding this. */

@@ -15,7 +15,8 @@ import org.practicesync.pms.client.JsonValues;
 /** Fields of a row, which all are texts: what is unset is empty, a date has a time of midnight, and truth is spelled out. */
 final class SikkaFields extends JsonFields {
     private static final int DATE_LENGTH = 10;
-    private static final Map<String, Boolean> TRUTH = Map.of("true", true, "t", true, "1", true, "false", false, "f", false, "0", false);
+    private static final Map<String, Boolean> TRUTH =
+            Map.of("true", true, "t", true, "1", true, "false", false, "f", false, "0", false);
 
     private final String key;
 

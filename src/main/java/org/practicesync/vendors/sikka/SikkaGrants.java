@@ -97,8 +97,7 @@ class SikkaGrants {
     }
 
     /** Whether refresh keys rotate is not known: the newest one counts, and the one before where none comes. */
-    private SessionKeys keys(
-            RestResponse<JsonNode> answer, @Nullable Secret refreshKey, @Nullable Secret changed) {
+    private SessionKeys keys(RestResponse<JsonNode> answer, @Nullable Secret refreshKey, @Nullable Secret changed) {
         var entity = answer.getEntity();
         var body = entity == null ? JsonNodeFactory.instance.objectNode() : SikkaEnvelope.unwrapped(entity);
         var secrets = new HashMap<String, Secret>();

@@ -13,7 +13,6 @@ class SikkaLocations extends SikkaFeed<LocationRecord> {
                 RecordKind.LOCATIONS,
                 SikkaQuery.of("practices", SikkaMapper.PRACTICE_FIELDS),
                 new SikkaRows<>(
-                        SikkaSessions.PRACTICE_ID,
-                        (id, fields, zone) -> SikkaMapper.location(id, fields, null)));
+                        SikkaSessions.PRACTICE_ID, (id, fields, zone) -> SikkaMapper.location(id, fields)));
     }
 }

@@ -64,8 +64,9 @@ final class SikkaMapper {
                 id, null, first, last, shown(first, last), active(fields), null, null, null, fields.warnings());
     }
 
-    static LocationRecord location(String id, SikkaFields fields, @Nullable String zone) {
-        return new LocationRecord(id, fields.text("name"), address(fields), zone, null, null, null, fields.warnings());
+    /** The zone is the office's, which its connection knows. */
+    static LocationRecord location(String id, SikkaFields fields) {
+        return new LocationRecord(id, fields.text("name"), address(fields), null, null, null, null, fields.warnings());
     }
 
     /** Sikka says that a patient has left, and not since when: the beginning of time stands for that. */

@@ -13,12 +13,7 @@ import org.practicesync.kernel.Secret;
  * @param practiceIds of its practices, the first one first
  */
 record SikkaOffice(
-        String id,
-        Secret secretKey,
-        String name,
-        @Nullable String timezone,
-        String system,
-        List<String> practiceIds) {
+        String id, Secret secretKey, String name, @Nullable String timezone, String system, List<String> practiceIds) {
     SikkaOffice {
         practiceIds = List.copyOf(practiceIds);
     }

@@ -27,7 +27,8 @@ class SikkaOffices {
     Uni<@Nullable SikkaOffice> find(VendorSession session) {
         // By default only the first practice of each office is listed.
         var query = SikkaQuery.of(LIST).with("show", "all");
-        return SikkaWhole.read(page -> app.list(session, query.page(page, LIMIT))).map(rows -> office(session, rows));
+        return SikkaWhole.read(page -> app.list(session, query.page(page, LIMIT)))
+                .map(rows -> office(session, rows));
     }
 
     private static @Nullable SikkaOffice office(VendorSession session, List<JsonNode> rows) {

@@ -39,8 +39,7 @@ class SikkaOutcomes {
     }
 
     Uni<Map<String, WritebackOutcome>> of(VendorSession session, List<AcceptedChange> accepted) {
-        boolean single = accepted.size() == 1 && !isHidden(session);
-        return single ? told(session, accepted, Map.of()) : listed(session, accepted);
+        return accepted.size() == 1 ? told(session, accepted, Map.of()) : listed(session, accepted);
     }
 
     private Uni<Map<String, WritebackOutcome>> listed(VendorSession session, List<AcceptedChange> accepted) {

@@ -25,8 +25,7 @@ record SikkaPlace(int offset, long met, long total, int again, String print) {
     /** A list that is longer than this is one that never ends. */
     private static final int PAGES_MAX = 20_000;
 
-    private static final Pattern FORM =
-            Pattern.compile("(\\d{1,9}):(\\d{1,18}):(-?\\d{1,18}):(\\d{1,4}):([0-9a-f]*)");
+    private static final Pattern FORM = Pattern.compile("(\\d{1,9}):(\\d{1,18}):(-?\\d{1,18}):(\\d{1,4}):([0-9a-f]*)");
 
     /** Where a page leads: to the next one, to the end, or back to the beginning. */
     record Step(SikkaPlace place, boolean last, boolean anew) {}

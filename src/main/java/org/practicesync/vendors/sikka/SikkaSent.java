@@ -41,9 +41,8 @@ class SikkaSent {
     /** The rows of these, by number: young ones in one read, others one by one. */
     Uni<Map<String, JsonNode>> rows(VendorSession session, List<AcceptedChange> accepted) {
         var youngest = clock.instant().minus(REACH);
-        var young = accepted.stream()
-                .filter(one -> one.sentAt().isAfter(youngest))
-                .toList();
+        var young =
+                accepted.stream().filter(one -> one.sentAt().isAfter(youngest)).toList();
         var old = accepted.stream()
                 .filter(one -> !one.sentAt().isAfter(youngest))
                 .map(AcceptedChange::pmsWritebackId)

@@ -81,7 +81,9 @@ class SikkaTypes implements RecordFeed<AppointmentTypeRecord> {
 
     /** Names by word, as far as the plan and the system tell. */
     private Uni<Map<String, String>> writable(VendorSession session) {
-        var query = SikkaQuery.of("writeback_details").with("writeback_type", "new_appointment").page(0, LIMIT);
+        var query = SikkaQuery.of("writeback_details")
+                .with("writeback_type", "new_appointment")
+                .page(0, LIMIT);
         return client.list(session, query)
                 .map(envelope -> named(envelope.items()))
                 .onFailure(SikkaFailures::isHidden)

@@ -49,10 +49,11 @@ final class SikkaAdapter {
         var app = new SikkaAppClient(api, config, guard);
         var offices = new SikkaOffices(app);
         grants = new SikkaGrants(app, offices, clock);
-        var client = new SikkaClient(
-                api, config, guard, new SikkaKeyRings(grants, clock), new SikkaLimits(budget));
+        var client = new SikkaClient(api, config, guard, new SikkaKeyRings(grants, clock), new SikkaLimits(budget));
         var patients = new SikkaPatients(client);
         var sent = new SikkaSent(app, clock);
+        var bookings = new SikkaBookings(config);
+        var admissions = new SikkaAdmissions(clock);
         vendor = new SikkaVendor(
                 new SikkaCheck(offices, patients),
                 grants,
@@ -65,8 +66,9 @@ final class SikkaAdapter {
                 new SikkaDay(client, patients),
                 new SikkaWritebacks(
                         client,
-                        new SikkaBookings(config),
-                        new SikkaAdmissions(clock),
+                        bookings,
+                        admissions,
+                        new SikkaDrafts(client, bookings, admissions),
                         new SikkaOutcomes(client, sent, clock),
                         new SikkaReadBack(sent, clock)));
     }
@@ -109,8 +111,7 @@ final class SikkaAdapter {
                 SikkaSessions.PRACTICE_ID,
                 "1"));
         settings.putAll(facts);
-        return vendor.session(
-                new CredentialInput(Map.of(SikkaSessions.SECRET_KEY, new Secret(SECRET)), settings));
+        return vendor.session(new CredentialInput(Map.of(SikkaSessions.SECRET_KEY, new Secret(SECRET)), settings));
     }
 
     /** As a person sends them. */

@@ -62,6 +62,22 @@ final class SikkaChanges {
         return change(WritebackOperation.UPDATE_APPOINTMENT, id, start.atZone(NEW_YORK), null, null);
     }
 
+    static AppointmentChange movingTo(String id, String practitioner, Instant start) {
+        return new AppointmentChange(
+                WritebackOperation.UPDATE_APPOINTMENT,
+                id,
+                null,
+                practitioner,
+                start.atZone(NEW_YORK),
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                Map.of());
+    }
+
     private static AppointmentChange change(
             WritebackOperation operation,
             String id,

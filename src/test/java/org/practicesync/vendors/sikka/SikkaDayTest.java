@@ -63,7 +63,11 @@ class SikkaDayTest {
                 .patients(9)
                 .appointment("69", "2031-04-01", "23:30", "{}")
                 .appointment("70", "2031-04-02", "00:00", "{\"patient_id\": \"2\"}")
-                .appointment("71", "2031-04-02", "23:45", "{\"patient_id\": \"3\", \"length\": 60, \"provider_id\": \"DR2\"}")
+                .appointment(
+                        "71",
+                        "2031-04-02",
+                        "23:45",
+                        "{\"patient_id\": \"3\", \"length\": 60, \"provider_id\": \"DR2\"}")
                 .appointment("72", "2031-04-02", "12:00", "{\"patient_id\": \"\"}")
                 .appointment("73", "2031-04-03", "00:00", "{}")
                 .json());
@@ -71,7 +75,8 @@ class SikkaDayTest {
         var page = adapter().parts(DAY, "DR1").getFirst();
 
         assertThat(ids(List.of(page))).containsExactly("70", "71");
-        assertThat(page.appointments()).extracting(AppointmentRecord::startsAt)
+        assertThat(page.appointments())
+                .extracting(AppointmentRecord::startsAt)
                 .containsExactly(Instant.parse("2031-04-02T04:00:00Z"), Instant.parse("2031-04-03T03:45:00Z"));
         assertThat(page.appointments().getLast().endsAt()).isEqualTo(Instant.parse("2031-04-03T04:45:00Z"));
         assertThat(page.patients()).extracting(PmsRecord::pmsId).containsExactly("2");
@@ -149,7 +154,8 @@ class SikkaDayTest {
         var page = adapter().parts(DAY, "DR1").getFirst();
 
         assertThat(ids(List.of(page))).containsExactly("72", "73");
-        assertThat(page.rejected()).extracting(rejected -> rejected.pmsId() + " " + rejected.reason())
+        assertThat(page.rejected())
+                .extracting(rejected -> rejected.pmsId() + " " + rejected.reason())
                 .containsExactly("70 the appointment has no readable date and time", "null the record has no id");
         assertThat(page.appointments().getFirst().warnings())
                 .containsExactly("status: not a status that we know", "length: not a number of minutes");

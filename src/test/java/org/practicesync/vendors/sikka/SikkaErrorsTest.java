@@ -119,7 +119,10 @@ class SikkaErrorsTest {
     }
 
     private @Nullable VendorFailure readOnce(String kind) {
-        return failing("GET /v4/patients", kind, adapter().vendor.patients().plan(adapter().session(), new PlanRequest(1, false)));
+        return failing(
+                "GET /v4/patients",
+                kind,
+                adapter().vendor.patients().plan(adapter().session(), new PlanRequest(1, false)));
     }
 
     private String write(String kind) {
@@ -129,7 +132,10 @@ class SikkaErrorsTest {
         sikka.clearFaults();
         sikka.fault("POST /v4/appointment", 0, -1, kind);
         var outcome = new WritebackOutcome[1];
-        var sent = adapter().vendor.send(adapter().session(), SikkaChanges.booking()).invoke(told -> outcome[0] = told);
+        var sent = adapter()
+                .vendor
+                .send(adapter().session(), SikkaChanges.booking())
+                .invoke(told -> outcome[0] = told);
         var failure = failure(sent);
         sikka.clearFaults();
         return failure != null ? afterFailure(failure) : told(Objects.requireNonNull(outcome[0]));
@@ -138,7 +144,8 @@ class SikkaErrorsTest {
     private static String told(WritebackOutcome outcome) {
         return switch (outcome) {
             case WritebackOutcome.Rejected rejected -> "failed, with Sikka's words";
-            case WritebackOutcome.Unsent unsent -> "not sent: " + unsent.why().getClass().getSimpleName();
+            case WritebackOutcome.Unsent unsent ->
+                "not sent: " + unsent.why().getClass().getSimpleName();
             case WritebackOutcome.Pending pending -> "pending";
             case WritebackOutcome.Completed completed -> "completed";
         };

@@ -41,7 +41,8 @@ class SikkaMapperTest {
 
     @Test
     void leavesOutWhatIsUnset_andSaysWhatCannotBeRead() {
-        var records = PATIENTS.mapped(rows("patients-of-odd-records.json"), NEW_YORK).records();
+        var records =
+                PATIENTS.mapped(rows("patients-of-odd-records.json"), NEW_YORK).records();
 
         var ottokar = records.get(1);
         assertThat(ottokar.firstName()).isEqualTo("Ottokar");
@@ -60,7 +61,8 @@ class SikkaMapperTest {
 
     @Test
     void putsAsideWhoHasNoId_andCanMapThemAgain() {
-        var rejected = PATIENTS.mapped(rows("patients-of-odd-records.json"), NEW_YORK).rejected();
+        var rejected =
+                PATIENTS.mapped(rows("patients-of-odd-records.json"), NEW_YORK).rejected();
 
         assertThat(rejected).hasSize(1);
         assertThat(rejected.getFirst().reason()).isEqualTo("the record has no id");
@@ -79,7 +81,9 @@ class SikkaMapperTest {
         assertThat(first.locationId()).isEqualTo("1");
         assertThat(first.pmsStatus()).isEqualTo("Confirmed");
         assertThat(first.telehealth()).isNull();
-        assertThat(first.attendees()).extracting(AppointmentRecord.Attendee::patientId).containsExactly("1001");
+        assertThat(first.attendees())
+                .extracting(AppointmentRecord.Attendee::patientId)
+                .containsExactly("1001");
         assertThat(first.pmsCreatedAt()).isEqualTo(Instant.parse("2031-03-01T05:00:00Z"));
         assertThat(first.toString()).isEqualTo("AppointmentRecord[70]");
     }
@@ -88,7 +92,8 @@ class SikkaMapperTest {
     void readsWhatBecameOfThem() {
         var all = appointments();
 
-        assertThat(all).extracting(AppointmentRecord::status)
+        assertThat(all)
+                .extracting(AppointmentRecord::status)
                 .containsExactly(
                         AppointmentStatus.BOOKED,
                         AppointmentStatus.NO_SHOW,
@@ -107,7 +112,8 @@ class SikkaMapperTest {
                 .mapped(rows("appointments-of-odd-records.json"), NEW_YORK)
                 .rejected();
 
-        assertThat(rejected).extracting(one -> one.pmsId() + ": " + one.reason())
+        assertThat(rejected)
+                .extracting(one -> one.pmsId() + ": " + one.reason())
                 .containsExactly(
                         "74: the appointment has no readable date and time",
                         "75: the appointment has no readable date and time");

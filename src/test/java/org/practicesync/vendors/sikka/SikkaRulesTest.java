@@ -47,7 +47,8 @@ class SikkaRulesTest {
     void demandsOfABookingWhatItsSystemDoes(String system, String missing) {
         var found = fields(bookings.check(session(system), SikkaChanges.booking()));
 
-        assertThat(found).containsExactlyInAnyOrderElementsOf(missing == null ? List.of() : List.of(missing.split(" ")));
+        assertThat(found)
+                .containsExactlyInAnyOrderElementsOf(missing == null ? List.of() : List.of(missing.split(" ")));
     }
 
     @Test
@@ -80,8 +81,8 @@ class SikkaRulesTest {
     @Test
     void refusesWhatNobodyTakes() {
         assertThat(objections(SikkaChanges.booking(Map.of("operatory", "1", "colour", "red"))))
-                .containsExactly(new ChangeObjection.Invalid(
-                        "vendorFields.colour", "is not a field that Sikka takes here"));
+                .containsExactly(
+                        new ChangeObjection.Invalid("vendorFields.colour", "is not a field that Sikka takes here"));
         assertThat(objections(SikkaChanges.bookingFrom(ZonedDateTime.parse("2031-04-11T10:30:30-04:00"))))
                 .containsExactly(new ChangeObjection.Invalid("startsAt", "must be a whole minute"));
         assertThat(objections(SikkaChanges.booking(Map.of("operatory", "1", "description", "x".repeat(61)))))
@@ -127,7 +128,8 @@ class SikkaRulesTest {
     void demandsOfAPatientWhatItsSystemDoes(String system, String missing) {
         var found = fields(admissions.check(session(system), SikkaChanges.patient()));
 
-        assertThat(found).containsExactlyInAnyOrderElementsOf(missing == null ? List.of() : List.of(missing.split(" ")));
+        assertThat(found)
+                .containsExactlyInAnyOrderElementsOf(missing == null ? List.of() : List.of(missing.split(" ")));
     }
 
     @Test
@@ -147,11 +149,22 @@ class SikkaRulesTest {
     @Test
     void changesPatientsWhereTheSystemTakesIt_andNeverTheirAddresses() {
         var change = new PatientChange(
-                WritebackOperation.UPDATE_PATIENT, "2", "Ina", null, null, "a@example.com", null, null, null, null, null, Map.of());
+                WritebackOperation.UPDATE_PATIENT,
+                "2",
+                "Ina",
+                null,
+                null,
+                "a@example.com",
+                null,
+                null,
+                null,
+                null,
+                null,
+                Map.of());
 
         assertThat(admissions.check(session("OrthoTrac"), change))
-                .containsExactly(new ChangeObjection.Unsupported(
-                        "email", "of a patient cannot be changed through Sikka"));
+                .containsExactly(
+                        new ChangeObjection.Unsupported("email", "of a patient cannot be changed through Sikka"));
         assertThat(fields(admissions.check(session("Dentrix"), change))).containsExactly("email", "firstName");
     }
 
@@ -163,10 +176,20 @@ class SikkaRulesTest {
         assertThat(write.json().path("lastname").asText()).isEqualTo("Canary");
     }
 
-    private static PatientChange patient(
-            String first, @Nullable LocalDate born, String sex, String phone) {
+    private static PatientChange patient(String first, @Nullable LocalDate born, String sex, String phone) {
         return new PatientChange(
-                WritebackOperation.CREATE_PATIENT, null, first, "Canary", born, null, phone, null, sex, null, "DR1", Map.of());
+                WritebackOperation.CREATE_PATIENT,
+                null,
+                first,
+                "Canary",
+                born,
+                null,
+                phone,
+                null,
+                sex,
+                null,
+                "DR1",
+                Map.of());
     }
 
     private List<ChangeObjection> objections(Change change) {
@@ -178,8 +201,7 @@ class SikkaRulesTest {
     }
 
     private static VendorSession session(String system) {
-        return session(Map.of(
-                "office_id", "D1", "practice_id", "1", "practice_management_system", system));
+        return session(Map.of("office_id", "D1", "practice_id", "1", "practice_management_system", system));
     }
 
     private static VendorSession sessionOfMany() {
@@ -187,7 +209,6 @@ class SikkaRulesTest {
     }
 
     private static VendorSession session(Map<String, String> settings) {
-        return SikkaSessions.session(
-                new CredentialInput(Map.of("secret_key", new Secret("s")), settings));
+        return SikkaSessions.session(new CredentialInput(Map.of("secret_key", new Secret("s")), settings));
     }
 }

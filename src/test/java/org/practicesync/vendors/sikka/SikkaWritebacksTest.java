@@ -149,7 +149,8 @@ class SikkaWritebacksTest {
                 .map(id -> new AcceptedChange(id, SikkaChanges.booking().operation(), NOW))
                 .toList();
 
-        assertThat(await(adapter().vendor.outcomes(adapter().session(), accepted))).hasSize(2);
+        assertThat(await(adapter().vendor.outcomes(adapter().session(), accepted)))
+                .hasSize(2);
     }
 
     @Test
@@ -177,7 +178,7 @@ class SikkaWritebacksTest {
     @Test
     void tellsSikkasWordsOfWhatItRefusesAtOnce() {
         assertThat(send(SikkaChanges.bookingAt("9")))
-                .isEqualTo(new Rejected("Parameter missing or invalid: practice_id is invalid"));
+                .isEqualTo(new Rejected("Parameter value invalid: practice_id is invalid"));
     }
 
     @Test
@@ -246,7 +247,8 @@ class SikkaWritebacksTest {
         send(SikkaChanges.status("70", "Confirmed"));
         step(Duration.ofSeconds(20));
 
-        assertThat(sikka.rows(OFFICE, "appointments").getFirst().path("status").asText()).isEqualTo("Confirmed");
+        assertThat(sikka.rows(OFFICE, "appointments").getFirst().path("status").asText())
+                .isEqualTo("Confirmed");
         assertThat(asked("GET /v4/appointments")).isZero();
     }
 
@@ -267,20 +269,34 @@ class SikkaWritebacksTest {
                 .patients(1)
                 .appointment("70", "2031-04-10", "09:00", "{\"practice_id\": \"1-1\"}")
                 .json());
-        var session = adapter().session(Map.of("practice_id", ""));
+        var session = adapter().session(Map.of("practice_id", "", "practice_management_system", "Dentrix"));
 
         await(adapter().vendor.send(session, SikkaChanges.cancelling("70", null)));
 
-        assertThat(sikka.writebacks(OFFICE).getFirst().path("practice_id").asText()).isEqualTo("1-1");
+        assertThat(sikka.writebacks(OFFICE).getFirst().path("practice_id").asText())
+                .isEqualTo("1-1");
     }
 
     @Test
     void sendsNothingAboutARecordThatIsNotThere() {
-        var session = adapter().session(Map.of("practice_id", ""));
+        var session = adapter().session(Map.of("practice_id", "", "practice_management_system", "Dentrix"));
 
         assertThat(await(adapter().vendor.send(session, SikkaChanges.cancelling("99", null))))
                 .isEqualTo(new Unsent(new VendorFailure.NotFound("Sikka has no such record, or not yet")));
         assertThat(sikka.writebacks(OFFICE)).isEmpty();
+    }
+
+    @Test
+    void movesWhatSikkaDoesNotShowYet_whereTheChangeSaysAll() {
+        send(SikkaChanges.booking());
+        step(Duration.ofSeconds(20));
+        assertThat(send(SikkaChanges.moving("71", NOW))).isInstanceOf(Unsent.class);
+
+        send(SikkaChanges.movingTo("71", "DR1", NOW.plus(Duration.ofDays(10))));
+        step(Duration.ofSeconds(20));
+
+        assertThat(texts(sikka.rows(OFFICE, "appointments").getLast(), "date", "time"))
+                .containsExactly("2031-04-12T00:00:00", "08:00");
     }
 
     @Test
@@ -309,7 +325,8 @@ class SikkaWritebacksTest {
         await(adapter().vendor.send(session, SikkaChanges.renaming("2", "Ottilie")));
         step(Duration.ofSeconds(20));
 
-        assertThat(sikka.rows(OFFICE, "patients").get(1).path("firstname").asText()).isEqualTo("Ottilie");
+        assertThat(sikka.rows(OFFICE, "patients").get(1).path("firstname").asText())
+                .isEqualTo("Ottilie");
     }
 
     @ParameterizedTest
@@ -349,7 +366,8 @@ class SikkaWritebacksTest {
         for (int number = 0; number < changes.size(); number++) {
             send(changes.get(number));
 
-            assertThat(readBack(changes.get(number))).isEqualTo(new ReadBack.Queued(Integer.toString(900_123 + number)));
+            assertThat(readBack(changes.get(number)))
+                    .isEqualTo(new ReadBack.Queued(Integer.toString(900_123 + number)));
         }
     }
 
@@ -380,7 +398,10 @@ class SikkaWritebacksTest {
 
     @Test
     void seesNothingOfOtherOffices() {
-        sikka.office(new SikkaClinic().patients(3).with("{\"officeId\": \"D2\", \"secretKey\": \"s2\"}").json());
+        sikka.office(new SikkaClinic()
+                .patients(3)
+                .with("{\"officeId\": \"D2\", \"secretKey\": \"s2\"}")
+                .json());
         var other = new SikkaAdapter(api, budget, sikka.apiUrl(), NOW).vendor;
         var session = other.session(new CredentialInput(
                 Map.of("secret_key", new Secret("s2")),
@@ -396,8 +417,7 @@ class SikkaWritebacksTest {
 
     private Map<String, WritebackOutcome> outcomes(Change change, String number) {
         VendorSession session = adapter().session();
-        return await(adapter().vendor.outcomes(
-                session, List.of(new AcceptedChange(number, change.operation(), NOW))));
+        return await(adapter().vendor.outcomes(session, List.of(new AcceptedChange(number, change.operation(), NOW))));
     }
 
     private ReadBack readBack(Change change, String... taken) {
