@@ -10,7 +10,11 @@ import org.practicesync.testkit.SandboxResource;
 public class BenchProfile implements QuarkusTestProfile {
     @Override
     public Map<String, String> getConfigOverrides() {
-        return Map.of("RATE_LIMIT_ENABLED", "false", "Retry/delay", "1", "Retry/jitter", "0");
+        return Map.of(
+                "RATE_LIMIT_ENABLED", "false",
+                "Retry/delay", "1",
+                "Retry/jitter", "0",
+                "practice-sync.day.patience", "10s");
     }
 
     @Override
