@@ -170,7 +170,7 @@ class VendorContractTest {
                     assertThat(records)
                             .map(PractitionerRecord.class::cast)
                             .extracting(one -> new Practice.Practitioner(
-                                    String.valueOf(one.title()),
+                                    titleOf(reading, one),
                                     String.valueOf(one.firstName()),
                                     String.valueOf(one.lastName())))
                             .containsExactlyInAnyOrderElementsOf(practice.practitioners());
@@ -182,6 +182,12 @@ class VendorContractTest {
                 case LOCATIONS, APPOINTMENTS, GROUP_APPOINTMENTS -> {}
             }
         });
+    }
+
+    /** Everybody is a doctor; whoever cannot say so says nothing. */
+    private static String titleOf(Reading reading, PractitionerRecord one) {
+        boolean untold = reading.bench().untold().containsKey(Trait.TITLES);
+        return one.title() == null && untold ? "Dr" : String.valueOf(one.title());
     }
 
     private static LocalDate date(PatientRecord patient) {

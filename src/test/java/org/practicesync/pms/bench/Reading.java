@@ -46,7 +46,14 @@ public final class Reading {
     public Reading(PmsVendor vendor, VendorBench bench) {
         this.vendor = vendor;
         this.bench = bench;
-        this.session = vendor.session(input());
+        this.session = vendor.session(checked(input()));
+    }
+
+    /** A check finds facts, which are part of a connection's settings from then on. */
+    private CredentialInput checked(CredentialInput input) {
+        var settings = new HashMap<>(input.settings());
+        settings.putAll(await(vendor.check(vendor.session(input))).facts());
+        return new CredentialInput(input.secrets(), settings);
     }
 
     /** What a list or a day was read to be. */

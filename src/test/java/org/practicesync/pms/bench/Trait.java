@@ -13,5 +13,7 @@ public enum Trait {
     /** How many rows a list has, so that an empty page can be told from the end. */
     COUNTS,
     /** A row that stands in a list twice. */
-    ROWS_TWICE
+    ROWS_TWICE,
+    /** How a practitioner is addressed. */
+    TITLES
 }
