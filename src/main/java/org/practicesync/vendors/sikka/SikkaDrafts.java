@@ -134,8 +134,9 @@ class SikkaDrafts {
     }
 
     private static VendorException noWord() {
-        return new VendorException(new VendorFailure.Refused("This practice's system lists no status that means cancelled:"
-                + " name its word in vendorFields.value"));
+        return new VendorException(
+                new VendorFailure.Refused("This practice's system lists no status that means cancelled:"
+                        + " name its word in vendorFields.value"));
     }
 
     private Uni<JsonNode> appointment(VendorSession session, AppointmentChange change) {

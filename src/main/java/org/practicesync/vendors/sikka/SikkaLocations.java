@@ -12,7 +12,6 @@ class SikkaLocations extends SikkaFeed<LocationRecord> {
                 client,
                 RecordKind.LOCATIONS,
                 SikkaQuery.of("practices", SikkaMapper.PRACTICE_FIELDS),
-                new SikkaRows<>(
-                        SikkaSessions.PRACTICE_ID, (id, fields, zone) -> SikkaMapper.location(id, fields)));
+                new SikkaRows<>(SikkaSessions.PRACTICE_ID, (id, fields, zone) -> SikkaMapper.location(id, fields)));
     }
 }
