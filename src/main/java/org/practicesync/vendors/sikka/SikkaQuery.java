@@ -1,18 +1,20 @@
 package org.practicesync.vendors.sikka;
 
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * A list and which part of it.
  *
  * @param list the last part of its address
- * @param parameters without the page
+ * @param parameters by name, in the order of their names, so that the same call is the same address
  */
 record SikkaQuery(String list, Map<String, String> parameters) {
     SikkaQuery {
-        parameters = Map.copyOf(parameters);
+        parameters = Collections.unmodifiableMap(new TreeMap<>(parameters));
     }
 
     static SikkaQuery of(String list) {

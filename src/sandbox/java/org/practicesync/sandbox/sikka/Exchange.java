@@ -117,14 +117,21 @@ final class Exchange {
         switch (wire) {
             case WHOLE -> deliver(request, reply);
             case NONE -> request.connection().close();
-            case HALF -> {
-                var body = Buffer.buffer(reply.body());
-                var response = request.response().setStatusCode(200).putHeader("Content-Type", "application/json");
-                response.putHeader("Content-Length", Integer.toString(body.length()));
-                response.write(body.getBuffer(0, body.length() / 2))
-                        .onComplete(written -> request.connection().close());
-            }
+            case HALF -> writeHalf(reply);
         }
+    }
+
+    /** What has no body is cut before it begins. */
+    private void writeHalf(Reply reply) {
+        if (reply.body().isEmpty()) {
+            request.connection().close();
+            return;
+        }
+        var body = Buffer.buffer(reply.body());
+        var response = request.response().setStatusCode(200).putHeader("Content-Type", "application/json");
+        response.putHeader("Content-Length", Integer.toString(body.length()));
+        response.write(body.getBuffer(0, body.length() / 2))
+                .onComplete(written -> request.connection().close());
     }
 
     static void deliver(HttpServerRequest request, Reply reply) {
