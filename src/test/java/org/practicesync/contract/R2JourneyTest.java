@@ -39,6 +39,7 @@ class R2JourneyTest {
             "connections[].lastSyncAt",
             "connections[].lastSyncStatus",
             "practitioners[].mapping",
+            "practitioners[].name.prefix",
             "appointmentTypes[].colour",
             "nextSyncAt",
             "appointments[].appointmentType.colour",

@@ -9,7 +9,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.practicesync.pms.AppointmentTypeRecord;
 import org.practicesync.pms.FeedPage;
@@ -24,7 +23,7 @@ import org.practicesync.pms.client.JsonValues;
 
 /**
  * Appointment types. Sikka has no list of them: they are the words that writes may use, where the plan shows those, and the
- * words that appointments of these weeks do use. A type's id is its word.
+ * words that appointments of these weeks do use, which tell how long they usually are. A type's id is its word.
  */
 @Singleton
 class SikkaTypes implements RecordFeed<AppointmentTypeRecord> {
@@ -33,9 +32,11 @@ class SikkaTypes implements RecordFeed<AppointmentTypeRecord> {
 
     private static final String NOTE = "Sikka has no list of appointment types: these are the words in use";
     private static final int LIMIT = 5_000;
-    private static final String KEY = "type";
-    private static final SikkaRows<AppointmentTypeRecord> ROWS =
-            new SikkaRows<>(KEY, (id, fields, zone) -> type(id, fields.text("description")));
+    private static final List<String> FIELDS =
+            List.of(SikkaAppointmentMapper.KEY, SikkaTypeWords.WORD, SikkaTypeWords.LENGTH);
+    private static final SikkaRows<AppointmentTypeRecord> ROWS = new SikkaRows<>(
+            SikkaTypeWords.WORD,
+            (id, fields, zone) -> SikkaTypeWords.record(id, fields.text("description"), null));
 
     private final SikkaClient client;
     private final Clock clock;
@@ -62,11 +63,8 @@ class SikkaTypes implements RecordFeed<AppointmentTypeRecord> {
         return writable(session).chain(names -> used(session, names)).map(SikkaTypes::page);
     }
 
-    private static FeedPage<AppointmentTypeRecord> page(Map<String, String> names) {
-        var types = names.entrySet().stream()
-                .map(one -> type(one.getKey(), one.getValue()))
-                .toList();
-        return new FeedPage<>(types, List.of(), null, true);
+    private static FeedPage<AppointmentTypeRecord> page(SikkaTypeWords words) {
+        return new FeedPage<>(words.records(), List.of(), null, true);
     }
 
     @Override
@@ -109,28 +107,12 @@ class SikkaTypes implements RecordFeed<AppointmentTypeRecord> {
     }
 
     /** A word that comes or goes meanwhile comes with the next sync. */
-    private Uni<Map<String, String>> used(VendorSession session, Map<String, String> names) {
+    private Uni<SikkaTypeWords> used(VendorSession session, Map<String, String> names) {
         var today = LocalDate.ofInstant(clock.instant(), SikkaFeed.zone(session));
-        var query = SikkaQuery.of("appointments", List.of(SikkaAppointmentMapper.KEY, KEY))
+        var query = SikkaQuery.of("appointments", FIELDS)
                 .with("startdate", today.minusWeeks(WEEKS_BACK).toString())
                 .with("enddate", today.plusWeeks(WEEKS_AHEAD).toString());
         return SikkaWhole.read(page -> client.list(session, query.page(page, LIMIT)))
-                .map(rows -> together(names, rows));
-    }
-
-    private static Map<String, String> together(Map<String, String> names, List<JsonNode> rows) {
-        var all = new TreeMap<>(names);
-        for (JsonNode row : rows) {
-            var word = JsonValues.plain(row.path(KEY));
-            if (word != null) {
-                all.putIfAbsent(word, word);
-            }
-        }
-        return all;
-    }
-
-    private static AppointmentTypeRecord type(String word, @Nullable String name) {
-        return new AppointmentTypeRecord(
-                word, name == null ? word : name, null, null, null, null, null, null, null, List.of());
+                .map(rows -> new SikkaTypeWords(names).with(rows));
     }
 }

@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -139,6 +140,18 @@ class SikkaMapperTest {
     })
     void knowsTheWordsOfManySystems(String word, AppointmentStatus status) {
         assertThat(SikkaStatus.of(word)).contains(status);
+    }
+
+    @Test
+    void tellsHowLongAppointmentsOfATypeUsuallyAre() {
+        var lengths = List.of("30", "60", "60", "30", "45", "", "x", "0");
+        var rows = lengths.stream()
+                .map(length -> (JsonNode) new ObjectMapper().createObjectNode().put("type", "Crown").put("length", length))
+                .toList();
+
+        assertThat(new SikkaTypeWords(Map.of("3", "Hygiene")).with(rows).records())
+                .extracting(one -> one.pmsId() + " " + one.name() + " " + one.durationMinutes())
+                .containsExactly("3 Hygiene null", "Crown Crown 30");
     }
 
     private static List<AppointmentRecord> appointments() {
