@@ -116,11 +116,22 @@ class Refusals {
                 .addProperty("details", details())
                 .addProperty("timestamp", Schemas.time().description("UTC"));
         schema.getProperties().keySet().forEach(schema::addRequired);
-        return schema.addProperty("errors", fields())
+        return withChange(schema.addProperty("errors", fields())
                 .addProperty("sync_id", text("The run that the error is about"))
                 .addProperty("log_id", OASFactory.createSchema().addType(SchemaType.INTEGER))
                 .addProperty("operation_type", text("What that run does"))
-                .addProperty("correlation_id", text("What our log knows a fault by"));
+                .addProperty("correlation_id", text("What our log knows a fault by")));
+    }
+
+    /** What stands beside WRITEBACK_FAILED. */
+    private static Schema withChange(Schema error) {
+        return error.addProperty("writebackId", text("The change that was refused, as all that follows"))
+                .addProperty("operation", text("What it would have done"))
+                .addProperty("result", text("failed"))
+                .addProperty("errorMessage", text("What the system said"))
+                .addProperty("attempts", OASFactory.createSchema().addType(SchemaType.INTEGER))
+                .addProperty("submittedAt", Schemas.time().description("UTC"))
+                .addProperty("completedAt", Schemas.time().description("UTC"));
     }
 
     private static Schema details() {
