@@ -89,9 +89,11 @@ class SikkaPracticesTest {
 
         var unknown = new CredentialInput(Map.of(), Map.of(SikkaSessions.OFFICE_ID, "D00000"));
         assertThatThrownBy(() -> await(directory().vouchedFor(unknown)))
-                .isInstanceOfSatisfying(ProblemException.class, refused -> assertThat(
-                                refused.problem().fields().getFirst().field())
-                        .isEqualTo(SikkaSessions.OFFICE_ID));
+                .isInstanceOfSatisfying(
+                        ProblemException.class,
+                        refused -> assertThat(
+                                        refused.problem().fields().getFirst().field())
+                                .isEqualTo(SikkaSessions.OFFICE_ID));
     }
 
     @Test

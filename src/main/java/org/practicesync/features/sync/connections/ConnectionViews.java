@@ -52,7 +52,9 @@ class ConnectionViews {
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record DetailView(
-            ConnectionView connection, List<RecentSync> recentSyncs, @Nullable KeysView keys) {}
+            ConnectionView connection,
+            List<RecentSync> recentSyncs,
+            @Nullable KeysView keys) {}
 
     /** What there is beside the rows of connections. */
     private record Beside(Map<ConnectionId, LastEnd> ends, Map<ConnectionId, SessionKeyRepository.Shown> keys) {
