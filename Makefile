@@ -23,10 +23,10 @@ SANDBOX_CLASSPATH := target/sandbox.classpath
 SOURCES := pom.xml $(shell find src/main/java src/main/resources src/sandbox -type f 2>/dev/null)
 IMAGE ?= practice-sync
 
-.PHONY: help run dev test openapi api-check chaos bench build native fmt psql token image clean tools graalvm node
+.PHONY: help run dev test openapi api-check chaos bench build native fmt new-vendor psql token image clean tools graalvm node
 
 help: ## This list
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-9s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 run: $(JAR) ## The service with stand-ins and its own PostgreSQL: watch a sync, then try the API. ONCE=1 ends with the sync
 	@$(SANDBOX) run -- "$(JAVA)" -jar $(JAR)
@@ -67,6 +67,11 @@ native: | tools graalvm ## A native binary in target/, with GraalVM or Mandrel 2
 	GRAALVM_HOME="$(GRAALVM)" $(MVN) package -Dnative -DskipTests $(NATIVE_ARGS)
 
 fmt: | tools ## Formats the Java sources
+	@$(MVN) -q spotless:apply
+
+# The order of imports depends on the name.
+new-vendor: | tools ## The skeleton of a new system: NAME=wattle, TITLE=WattleLane. docs/adding-a-vendor.md
+	@.ci/new-vendor "$(NAME)" "$(TITLE)"
 	@$(MVN) -q spotless:apply
 
 psql: ## psql on the sandbox's database, while make run or make dev is up

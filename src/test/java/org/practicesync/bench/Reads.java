@@ -73,7 +73,7 @@ final class Reads implements Scenario {
         var syncId = sync(site, organization, bearer);
         var took = Duration.ofNanos(System.nanoTime() - begin);
         progress.say("synced in " + took.toSeconds() + " s");
-        site.runs.analyze();
+        site.runs.settle();
         return read(site, progress, organization, bearer, syncId, took);
     }
 
@@ -152,7 +152,7 @@ final class Reads implements Scenario {
         paths.add("/api/v1/patients/{organization}?limit=50&search=ma");
         paths.add("/api/v1/patients/{organization}/active?limit=50");
         paths.add("/api/v1/patients/{organization}/active/with-appointments?limit=50");
-        paths.add("/api/v1/patients/{organization}/by-appointment-type/standard%20consultation?limit=50");
+        paths.add("/api/v1/patients/{organization}/by-appointment-type/follow-up?limit=50");
         paths.add("/api/v1/patients/{organization}/appointment-types/summary");
         paths.add("/api/v1/cliniko/active-patients/{organization}?limit=50");
         paths.add("/api/v1/cliniko/sync-logs/{organization}?limit=50");

@@ -58,8 +58,9 @@ final class RunBook {
     }
 
     /** What the database does by itself a minute after so much was written. */
-    void analyze() {
-        eye.execute("analyze");
+    void settle() {
+        eye.execute("vacuum analyze");
+        eye.execute("checkpoint");
     }
 
     private String setDue(String time, String whose, String name) {

@@ -60,6 +60,11 @@ record Described(JsonNode json) {
             return json.path("tags").path(0).asText().equals("Vendor families");
         }
 
+        /** Cliniko's classes under the name of a system that our clinics are not connected to. */
+        boolean isOfAnotherSystem() {
+            return isFlagged() && !path.startsWith("/api/v1/cliniko/");
+        }
+
         /** What the document says of an answer with this status; missing where it says nothing. */
         JsonNode response(int status) {
             return json.path("responses").path(Integer.toString(status));

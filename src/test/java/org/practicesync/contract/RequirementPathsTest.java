@@ -17,7 +17,7 @@ import org.practicesync.testkit.Diary;
 import org.practicesync.testkit.SandboxResource;
 import org.practicesync.testkit.WithoutLimits;
 
-/** Every path that R3 and R4 name is there, answers as their frontends expect, and is described. */
+/** Every path that R2, R3 and R4 name is there, answers as their frontends expect, and is described. */
 @QuarkusTest
 @TestProfile(WithoutLimits.class)
 @WithTestResource(SandboxResource.class)
@@ -82,6 +82,32 @@ class RequirementPathsTest {
                 .as(path)
                 .isEqualTo(403);
         assertThat(described()).as(path).contains("\"" + path + "\"");
+    }
+
+    /** What they answer is {@link R2JourneyTest}'s. */
+    @ParameterizedTest
+    @CsvSource({
+        "get, /api/pms/connections",
+        "post, /api/pms/connections",
+        "get, /api/pms/connections/{id}",
+        "patch, /api/pms/connections/{id}",
+        "delete, /api/pms/connections/{id}",
+        "put, /api/pms/connections/{id}/credentials",
+        "post, /api/pms/connections/{id}/pair",
+        "get, /api/pms/connections/{id}/practitioners",
+        "post, /api/pms/connections/{id}/practitioners",
+        "get, /api/pms/connections/{id}/appointment-types",
+        "patch, /api/pms/connections/{id}/appointment-types",
+        "post, /api/pms/connections/{id}/sync",
+        "get, /api/pms/connections/{id}/sync",
+        "get, /api/pms/connections/{id}/appointments",
+        "post, /api/pms/connections/{id}/test",
+        "get, /api/pms/vendors"
+    })
+    void describesR2sRoutes(String method, String path) {
+        assertThat(Likeness.read(described()).path("paths").path(path).has(method))
+                .as(path)
+                .isTrue();
     }
 
     @Test

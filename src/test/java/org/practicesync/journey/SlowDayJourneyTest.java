@@ -43,11 +43,13 @@ class SlowDayJourneyTest {
     @AfterEach
     void letGo() {
         cliniko.holdAfter(-1);
+        cliniko.latency(0, 0);
     }
 
     @Test
     void answersThatItGoesOn_andWhereToLook() {
         var sheet = RunSheet.in("UTC");
+        sheet.book(RunSheet.DAY + "T09:00:00Z", sheet.telehealth(), 2);
         cliniko.resetStats();
         cliniko.holdAfter(0);
         var answer = sheet.sync(RunSheet.DAY);
@@ -66,6 +68,30 @@ class SlowDayJourneyTest {
         await().atMost(SOON)
                 .until(() -> sheet.clinic
                         .json(answer.header("Location").replaceFirst("^https?://[^/]+", ""))
+                        .path("status")
+                        .asText()
+                        .equals("completed"));
+        assertThat(sheet.entries(RunSheet.DAY)).hasSize(2);
+        assertThat(RunSheet.list(sheet.clinic.json(sheet.path("/sync")).path("syncs")))
+                .extracting(sync -> sync.path("status").asText() + " "
+                        + sync.path("appointmentsCreated").asInt())
+                .containsExactly("success 2");
+    }
+
+    /** Every answer takes longer than the person waits: a hundredth of 30 and of 40 seconds. */
+    @Test
+    void goesOnWithASlowPms_andEndsRight() {
+        var sheet = RunSheet.in("UTC");
+        sheet.book(RunSheet.DAY + "T09:00:00Z", sheet.telehealth(), 2);
+        cliniko.latency(530, 0);
+        var answer = sheet.sync(RunSheet.DAY);
+        assertThat(answer.statusCode()).as(answer.asString()).isEqualTo(202);
+        assertThat(sheet.entries(RunSheet.DAY)).isEmpty();
+
+        await().atMost(SOON).until(() -> sheet.entries(RunSheet.DAY).size() == 2);
+        await().atMost(SOON)
+                .until(() -> sheet.clinic
+                        .json("/api/v1/sync/status/" + answer.jsonPath().getString("syncId"))
                         .path("status")
                         .asText()
                         .equals("completed"));

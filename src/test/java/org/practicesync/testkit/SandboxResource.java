@@ -1,20 +1,22 @@
 package org.practicesync.testkit;
 
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
+import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
 import org.practicesync.sandbox.clerk.ClerkControl;
 import org.practicesync.sandbox.clerk.ClerkStandIn;
 import org.practicesync.sandbox.cliniko.ClinikoControl;
-import org.practicesync.sandbox.cliniko.ClinikoStandIn;
+import org.practicesync.sandbox.demo.VendorDemos;
 import org.practicesync.sandbox.postgres.EmbeddedServer;
 
 /**
- * A throw-away PostgreSQL and the stand-ins, started once for the whole test JVM and ended with it. Quarkus loads test classes anew
+ * A throw-away PostgreSQL and the stand-ins of Clerk and of every system that {@link VendorDemos} finds, started once for the whole test JVM and ended with it. Quarkus loads test classes anew
  * for every application it starts, so what is running is remembered in the system properties, as text that
  * all loaders share.
  */
 public final class SandboxResource implements QuarkusTestResourceLifecycleManager {
-    private static final String CLINIKO = "practicesync.sandbox.cliniko";
+    private static final String SYSTEM = "practicesync.sandbox.pms.";
     private static final String CLERK = "practicesync.sandbox.clerk";
     private static final String POSTGRES = "practicesync.sandbox.postgres";
 
@@ -27,13 +29,28 @@ public final class SandboxResource implements QuarkusTestResourceLifecycleManage
         return properties();
     }
 
+    /** First, so that a resource of a test's own has the last word on a system. */
+    @Override
+    public int order() {
+        return -1;
+    }
+
     /** The next application of this JVM uses the same sandbox; the end of the JVM ends it. */
     @Override
     public void stop() {}
 
     public static ClinikoControl cliniko() {
+        return new ClinikoControl(system("cliniko"));
+    }
+
+    /** The base URL of a system's stand-in, for a client of its control API. */
+    public static String system(String vendor) {
         startOnce();
-        return new ClinikoControl(System.getProperty(CLINIKO));
+        var url = System.getProperty(SYSTEM + vendor);
+        if (url == null) {
+            throw new IllegalArgumentException("the sandbox has no " + vendor);
+        }
+        return url;
     }
 
     public static ClerkControl clerk() {
@@ -55,9 +72,10 @@ public final class SandboxResource implements QuarkusTestResourceLifecycleManage
                 return;
             }
             var server = EmbeddedServer.throwAway();
-            var cliniko = new ClinikoStandIn();
             var clerk = new ClerkStandIn(null);
-            System.setProperty(CLINIKO, cliniko.start(0));
+            VendorDemos.all()
+                    .forEach(demo -> System.setProperty(
+                            SYSTEM + demo.vendor(), demo.start(0).baseUrl()));
             System.setProperty(CLERK, clerk.start(0));
             System.setProperty(POSTGRES + ".switch", PostgresSwitch.attach(server));
             System.setProperty(POSTGRES, "localhost:" + server.port() + "/postgres");
@@ -67,20 +85,37 @@ public final class SandboxResource implements QuarkusTestResourceLifecycleManage
 
     private static Map<String, String> properties() {
         var database = System.getProperty(POSTGRES);
-        return Map.ofEntries(
-                Map.entry("quarkus.datasource.jdbc.url", "jdbc:postgresql://" + database),
-                Map.entry("quarkus.datasource.reactive.url", "postgresql://" + database),
-                Map.entry("quarkus.datasource.username", "postgres"),
-                Map.entry("quarkus.datasource.password", "postgres"),
-                Map.entry("CLERK_ISSUER", clerk().issuer()),
-                Map.entry("CLERK_JWKS_URL", clerk().jwksUrl()),
-                Map.entry("CLERK_SECRET_KEY", ClerkStandIn.SECRET_KEY),
-                Map.entry("CLERK_API_URL", clerk().apiUrl()),
-                Map.entry("CLINIKO_BASE_URL", cliniko().apiUrl()),
-                // The service reads its own names, which only a real environment variable of the other spelling also
-                // sets.
-                Map.entry("cliniko.base-url", cliniko().apiUrl()),
-                Map.entry("cliniko.user-agent", "practice-sync tests (tests@practice-sync.example)"),
-                Map.entry("CREDENTIALS_KEYS", CREDENTIALS_KEY));
+        var properties = new HashMap<>(Map.of(
+                "quarkus.datasource.jdbc.url",
+                "jdbc:postgresql://" + database,
+                "quarkus.datasource.reactive.url",
+                "postgresql://" + database,
+                "quarkus.datasource.username",
+                "postgres",
+                "quarkus.datasource.password",
+                "postgres",
+                "CLERK_ISSUER",
+                clerk().issuer(),
+                "CLERK_JWKS_URL",
+                clerk().jwksUrl(),
+                "CLERK_SECRET_KEY",
+                ClerkStandIn.SECRET_KEY,
+                "CLERK_API_URL",
+                clerk().apiUrl(),
+                "CREDENTIALS_KEYS",
+                CREDENTIALS_KEY));
+        VendorDemos.all().forEach(demo -> properties.putAll(spelt(demo.environment(system(demo.vendor())))));
+        return properties;
+    }
+
+    private static Map<String, String> spelt(Map<String, String> environment) {
+        var both = new HashMap<>(environment);
+        environment.forEach((variable, value) -> both.put(property(variable), value));
+        return both;
+    }
+
+    /** {@code GENTU_BASE_URL} is {@code gentu.base-url}, which only a real environment variable of the other spelling also sets. */
+    private static String property(String variable) {
+        return variable.toLowerCase(Locale.ROOT).replaceFirst("_", ".").replace('_', '-');
     }
 }

@@ -8,6 +8,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -217,13 +218,13 @@ public class ConnectionRepository {
         return failure instanceof ConstraintBroken broken && broken.constraint().equals(constraint);
     }
 
-    /** Whether the stored credentials are still those of that moment. */
+    /** Whether the stored credentials are still those of that moment; null for a connection that pairs and has none. */
     public Uni<Boolean> hasCredentialsOf(OrganizationId organization, ConnectionId id, @Nullable Instant storedAt) {
         return sessions.inOrganization(
                 organization,
                 () -> credentials
                         .find(organization, id)
-                        .map(stored -> stored != null && stored.at().equals(storedAt)));
+                        .map(stored -> Objects.equals(stored == null ? null : stored.at(), storedAt)));
     }
 
     /** How many living patients the PMS said it has. */

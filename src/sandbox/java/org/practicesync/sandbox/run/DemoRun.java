@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import org.practicesync.sandbox.cliniko.ClinikoDemo;
 import org.practicesync.sandbox.http.HttpJson;
 import org.practicesync.sandbox.http.Json;
 
@@ -27,7 +28,7 @@ final class DemoRun {
     /** Answers the finished run's log row. */
     JsonNode run(ServiceProcess service) throws InterruptedException {
         call("sign in", "/api/v1/auth/verify", Json.object());
-        call("connect Cliniko", path("configure"), Json.object().put("api_key", Surroundings.API_KEY));
+        call("connect Cliniko", path("configure"), Json.object().put("api_key", ClinikoDemo.API_KEY));
         long before = latest().path("id").asLong(0);
         call("start the sync", path("sync-all") + "?attach=true", Json.object());
         var bar = new ProgressBar(

@@ -60,7 +60,8 @@ public final class Sandbox {
     }
 
     private int run() throws InterruptedException {
-        OUT.println("Starting PostgreSQL, a Cliniko with 660 patients and 2,000 appointments, and a Clerk ...");
+        OUT.println(
+                "Starting PostgreSQL, a Clerk, a Cliniko with 660 patients and 2,000 appointments, and other systems ...");
         var surroundings = surroundings();
         int port = port();
         var url = "http://localhost:" + port;
@@ -81,6 +82,7 @@ public final class Sandbox {
             return died("The demonstration failed: " + e.getMessage());
         }
         Welcome.print(url, token, folder, OUT);
+        Welcome.printSystems(url, surroundings.systems(), OUT);
         service.await();
         return died("The service ended.");
     }
@@ -89,8 +91,8 @@ public final class Sandbox {
         var surroundings = surroundings();
         int port = port();
         OUT.println("PostgreSQL: " + surroundings.databaseUrl());
-        OUT.println("Cliniko:    " + surroundings.cliniko().apiUrl() + "  (API key " + Surroundings.API_KEY + ")");
         OUT.println("Clerk:      " + surroundings.clerk().issuer() + "  (a token: make token ORG=org_demo ROLE=admin)");
+        Welcome.printSystems("http://localhost:" + port, surroundings.systems(), OUT);
         var service = surroundings.startService(options.command(), port, folder, Optional.empty());
         closeAtExit(service, surroundings);
         return service.await();

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.time.LocalDate;
-import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,27 +12,39 @@ import java.util.Optional;
 import org.practicesync.sandbox.clerk.ClerkControl;
 import org.practicesync.sandbox.clerk.ClerkStandIn;
 import org.practicesync.sandbox.cliniko.ClinikoControl;
-import org.practicesync.sandbox.cliniko.ClinikoStandIn;
+import org.practicesync.sandbox.demo.Connecting;
+import org.practicesync.sandbox.demo.DemoDiary;
+import org.practicesync.sandbox.demo.Running;
+import org.practicesync.sandbox.demo.VendorDemo;
+import org.practicesync.sandbox.demo.VendorDemos;
 import org.practicesync.sandbox.http.Json;
 import org.practicesync.sandbox.postgres.EmbeddedServer;
 
-/** Everything the service needs around it: a database, a Cliniko, a Clerk. */
+/** Everything the service needs around it: a database, a Clerk, and every system that {@link VendorDemos} finds. */
 final class Surroundings implements AutoCloseable {
     static final String ORGANIZATION = "org_demo";
-    static final String API_KEY = "MS0xMjM0NTY3ODkwLXNhbmRib3gtZGVtbw-au1";
     private static final int COLLEAGUES = 7;
-    private static final ZoneId ZONE = ZoneId.of("Australia/Melbourne");
 
-    /** The vendor's figures, and a delay per page that lets a person see the bar move. */
+    /** Cliniko's figures, and a delay per page that lets a person see the bar move. */
     private static final String BEHAVIOUR = """
             {"pageDelayMillis": 150, "rateLimit": {"size": 200, "windowSeconds": 60, "kind": "fixed"}}
             """;
 
     private final EmbeddedServer database;
-    private final ClinikoStandIn clinikoStandIn = new ClinikoStandIn();
     private final ClerkStandIn clerkStandIn;
-    private final String clinikoUrl;
     private final String clerkUrl;
+    private final List<PmsSystem> systems = new ArrayList<>();
+
+    /**
+     * A system that runs here.
+     *
+     * @param connecting how a person connects its practice
+     */
+    record PmsSystem(VendorDemo demo, Running running, Connecting connecting) {
+        String vendor() {
+            return demo.vendor();
+        }
+    }
 
     private Surroundings(SandboxFolder folder) {
         var before = folder.state();
@@ -40,11 +52,10 @@ final class Surroundings implements AutoCloseable {
                 folder.database(), Ports.wantedOrAny(before.path("databasePort").asInt()));
         clerkStandIn = new ClerkStandIn(folder.clerkKeys());
         // The same ports as last time, so that what was configured then still fits.
-        clinikoUrl = clinikoStandIn.start(
-                Ports.wantedOrAny(before.path("clinikoPort").asInt()));
         clerkUrl = clerkStandIn.start(Ports.wantedOrAny(before.path("clerkPort").asInt()));
-        cliniko().account(Json.write(practice()));
-        cliniko().settings(BEHAVIOUR);
+        var today = LocalDate.ofInstant(InstantSource.system().instant(), DemoDiary.ZONE);
+        VendorDemos.all().forEach(demo -> systems.add(start(demo, before, today)));
+        new ClinikoControl(url("cliniko")).settings(BEHAVIOUR);
         clerk().organization(ORGANIZATION, "Example Rehab");
         clerk().member(ORGANIZATION, "user_demo", "org:admin");
         clerk().members(ORGANIZATION, "user_colleague", COLLEAGUES, "org:member");
@@ -60,13 +71,21 @@ final class Surroundings implements AutoCloseable {
         var started = new Surroundings(folder);
         var state = Json.object();
         Traces.note(state, "sandboxPid", ProcessHandle.current());
+        for (PmsSystem system : started.systems) {
+            state.put(system.vendor() + "Port", system.running().port())
+                    .put(system.vendor() + "Url", system.running().baseUrl());
+        }
         folder.keepState(state.put("databasePort", started.database.port())
                 .put("databaseUrl", started.database.databaseUrl())
-                .put("clinikoPort", portOf(started.clinikoUrl))
-                .put("clinikoUrl", started.clinikoUrl)
                 .put("clerkPort", portOf(started.clerkUrl))
                 .put("clerkUrl", started.clerkUrl));
         return started;
+    }
+
+    private static PmsSystem start(VendorDemo demo, ObjectNode before, LocalDate today) {
+        var running =
+                demo.start(Ports.wantedOrAny(before.path(demo.vendor() + "Port").asInt()));
+        return new PmsSystem(demo, running, demo.openPractice(running.baseUrl(), today));
     }
 
     /** Starts the service in these surroundings and notes its process. */
@@ -78,8 +97,18 @@ final class Surroundings implements AutoCloseable {
         return service;
     }
 
-    ClinikoControl cliniko() {
-        return new ClinikoControl(clinikoUrl);
+    /** In the order of their names. */
+    List<PmsSystem> systems() {
+        return List.copyOf(systems);
+    }
+
+    /** Where the stand-in of that system listens. */
+    private String url(String vendor) {
+        return systems.stream()
+                .filter(system -> system.vendor().equals(vendor))
+                .map(system -> system.running().baseUrl())
+                .findFirst()
+                .orElseThrow();
     }
 
     ClerkControl clerk() {
@@ -103,38 +132,16 @@ final class Surroundings implements AutoCloseable {
         environment.put("CLERK_JWKS_URL", clerk().jwksUrl());
         environment.put("CLERK_SECRET_KEY", ClerkStandIn.SECRET_KEY);
         environment.put("CLERK_API_URL", clerk().apiUrl());
-        environment.put("CLINIKO_BASE_URL", cliniko().apiUrl());
-        environment.put("CLINIKO_USER_AGENT", "practice-sync sandbox (sandbox@practice-sync.example)");
+        systems.forEach(system ->
+                environment.putAll(system.demo().environment(system.running().baseUrl())));
         return environment;
     }
 
     @Override
     public void close() {
-        clinikoStandIn.close();
+        systems.forEach(system -> system.running().close());
         clerkStandIn.close();
         database.close();
-    }
-
-    /** The demonstration practice; its appointments lie around the day on which it is started. */
-    private static ObjectNode practice() {
-        return Json.object()
-                .put("key", API_KEY)
-                .put("accountId", "1734455210098800000")
-                .put("name", "Example Rehab")
-                .put("userId", "1734455210098800002")
-                .put("living", 648)
-                .put("archived", 12)
-                .put("merged", 3)
-                .put("appointments", 2_000)
-                .put("groups", 20)
-                .put("practitioners", 6)
-                .put("appointmentTypes", 8)
-                .put("businesses", 2)
-                .put(
-                        "today",
-                        LocalDate.ofInstant(InstantSource.system().instant(), ZONE)
-                                .toString())
-                .put("timeZone", ZONE.getId());
     }
 
     private static int portOf(String url) {

@@ -110,7 +110,7 @@ class ClinikoVendorTest {
         var headers = cliniko.seen.getFirst().headers();
         assertThat(headers.getFirst("Authorization")).isEqualTo("Basic TVMweExYTmxZM0psZEEtYXUyOg==");
         assertThat(headers.getFirst("Accept")).isEqualTo("application/json");
-        assertThat(headers.getFirst("User-Agent")).isEqualTo("practice-sync tests (tests@practice-sync.example)");
+        assertThat(headers.getFirst("User-Agent")).isEqualTo("practice-sync sandbox (sandbox@practice-sync.example)");
         assertThat(headers).doesNotContainKey(PmsCall.HEADER).doesNotContainKey("X-practice-sync-call");
     }
 
