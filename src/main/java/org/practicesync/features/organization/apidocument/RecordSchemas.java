@@ -96,7 +96,7 @@ public class RecordSchemas implements OASFilter {
         for (var property : new LinkedHashMap<>(schema.getProperties()).entrySet()) {
             var component = components.get(property.getKey());
             boolean nullable = component != null && component.type().hasAnnotation(NULLABLE);
-            boolean absent = nullable && (leavesNullsOut || component.hasAnnotation(JsonInclude.class));
+            boolean absent = nullable && (leavesNullsOut || isLeftOut(component));
             if (nullable && !absent) {
                 schema.addProperty(property.getKey(), orNull(property.getValue()));
             }
@@ -105,6 +105,10 @@ public class RecordSchemas implements OASFilter {
             }
         }
         schema.setRequired(required);
+    }
+
+    private static boolean isLeftOut(@Nullable FieldInfo component) {
+        return component != null && component.hasAnnotation(JsonInclude.class);
     }
 
     private static Schema orNull(Schema schema) {
