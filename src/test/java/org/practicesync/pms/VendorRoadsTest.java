@@ -67,6 +67,7 @@ class VendorRoadsTest {
                 Capability.LIST_APPOINTMENTS,
                 () -> clinic.as("manager").post("/api/v1/sync/start/" + clinic.id() + "?sync_mode=active"));
         roads.put(Capability.LIST_PRACTITIONERS, () -> clinic.as("viewer").get(connected.path("/practitioners")));
+        roads.put(Capability.LIST_PRACTICES, () -> clinic.as("viewer").get(connected.path("/practices")));
         roads.put(
                 Capability.LIST_APPOINTMENT_TYPES, () -> clinic.as("viewer").get(connected.path("/appointment-types")));
 
@@ -76,8 +77,10 @@ class VendorRoadsTest {
                 .then()
                 .statusCode(200);
 
-        // That changes cannot be listed is no refusal: everything is read then.
-        assertThat(roads.keySet()).containsAll(EnumSet.complementOf(EnumSet.of(Capability.LIST_CHANGES)));
+        // That changes cannot be listed is no refusal: everything is read then. Nobody asks for keys but the service itself.
+        assertThat(roads.keySet())
+                .containsAll(
+                        EnumSet.complementOf(EnumSet.of(Capability.LIST_CHANGES, Capability.REFRESH_KEYS)));
         roads.keySet().removeAll(claims);
         assertThat(roads.values()).allSatisfy(road -> assertCapabilityMissing(road.get()));
         if (connected.bench().credentials().isEmpty()) {

@@ -119,7 +119,7 @@ class KeyJourneyTest {
         assertThat(detail.getString("keys.nextAttemptAt")).isNull();
         assertThat(open()).hasSize(1);
 
-        var sync = clinic.as("manager").post(Connections.PATH + "/" + id + "/sync");
+        var sync = clinic.as("manager").post("/api/v1/keys/sync-all/" + clinic.id());
         assertThat(sync.statusCode()).isEqualTo(409);
         assertThat(sync.jsonPath().getString("error_code")).isEqualTo("REAUTHORIZATION_REQUIRED");
         var started = clinic.as("manager").post("/api/v1/sync/start/" + clinic.id() + "?sync_mode=full");

@@ -95,11 +95,11 @@ public class RecordSchemas implements OASFilter {
         for (var property : new LinkedHashMap<>(schema.getProperties()).entrySet()) {
             var component = components.get(property.getKey());
             boolean nullable = component != null && component.type().hasAnnotation(NULLABLE);
-            boolean leavesNullsOut = leavesNullsOut(type, component);
-            if (nullable && !leavesNullsOut) {
+            boolean absent = nullable && leavesNullsOut(type, component);
+            if (nullable && !absent) {
                 schema.addProperty(property.getKey(), orNull(property.getValue()));
             }
-            if (!nullable || !leavesNullsOut) {
+            if (!absent) {
                 required.add(property.getKey());
             }
         }
