@@ -38,8 +38,7 @@ record WritebackView(
         @Nullable Map<String, Object> requestBody,
         @Nullable List<Step> history,
 
-        @JsonProperty("error_code") @Nullable
-        String errorCode,
+        @JsonProperty("error_code") @Nullable String errorCode,
 
         @Nullable String message) {
 

@@ -90,20 +90,25 @@ public class RecordSchemas implements OASFilter {
     }
 
     private static void complete(Schema schema, ClassInfo type) {
-        boolean leavesNullsOut = type.hasDeclaredAnnotation(JsonInclude.class);
         var components = componentsOf(type);
         var required = new ArrayList<String>();
         for (var property : new LinkedHashMap<>(schema.getProperties()).entrySet()) {
             var component = components.get(property.getKey());
             boolean nullable = component != null && component.type().hasAnnotation(NULLABLE);
-            if (nullable && !leavesNullsOut) {
+            boolean leftOut = nullable && leavesNullOut(type, component);
+            if (nullable && !leftOut) {
                 schema.addProperty(property.getKey(), orNull(property.getValue()));
             }
-            if (!nullable || !leavesNullsOut) {
+            if (!leftOut) {
                 required.add(property.getKey());
             }
         }
         schema.setRequired(required);
+    }
+
+    /** Said of the whole record, or of one component. */
+    private static boolean leavesNullOut(ClassInfo type, FieldInfo component) {
+        return type.hasDeclaredAnnotation(JsonInclude.class) || component.hasAnnotation(JsonInclude.class.getName());
     }
 
     private static Schema orNull(Schema schema) {
