@@ -95,7 +95,7 @@ public class RecordSchemas implements OASFilter {
         for (var property : new LinkedHashMap<>(schema.getProperties()).entrySet()) {
             var component = components.get(property.getKey());
             boolean nullable = component != null && component.type().hasAnnotation(NULLABLE);
-            boolean leftOut = nullable && leavesNullOut(type, component);
+            boolean leftOut = component != null && nullable && leavesNullOut(type, component);
             if (nullable && !leftOut) {
                 schema.addProperty(property.getKey(), orNull(property.getValue()));
             }
