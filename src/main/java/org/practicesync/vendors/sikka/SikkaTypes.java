@@ -35,8 +35,7 @@ class SikkaTypes implements RecordFeed<AppointmentTypeRecord> {
     private static final List<String> FIELDS =
             List.of(SikkaAppointmentMapper.KEY, SikkaTypeWords.WORD, SikkaTypeWords.LENGTH);
     private static final SikkaRows<AppointmentTypeRecord> ROWS = new SikkaRows<>(
-            SikkaTypeWords.WORD,
-            (id, fields, zone) -> SikkaTypeWords.record(id, fields.text("description"), null));
+            SikkaTypeWords.WORD, (id, fields, zone) -> SikkaTypeWords.record(id, fields.text("description"), null));
 
     private final SikkaClient client;
     private final Clock clock;

@@ -146,7 +146,10 @@ class SikkaMapperTest {
     void tellsHowLongAppointmentsOfATypeUsuallyAre() {
         var lengths = List.of("30", "60", "60", "30", "45", "", "x", "0");
         var rows = lengths.stream()
-                .map(length -> (JsonNode) new ObjectMapper().createObjectNode().put("type", "Crown").put("length", length))
+                .map(length -> (JsonNode) new ObjectMapper()
+                        .createObjectNode()
+                        .put("type", "Crown")
+                        .put("length", length))
                 .toList();
 
         assertThat(new SikkaTypeWords(Map.of("3", "Hygiene")).with(rows).records())

@@ -334,9 +334,7 @@ class SikkaVendorTest {
         var types = adapter().all(adapter().vendor.appointmentTypes());
         assertThat(types).extracting(AppointmentTypeRecord::pmsId).containsExactly("3", "Crown");
         assertThat(types).extracting(AppointmentTypeRecord::name).containsExactly("Hygiene", "Crown");
-        assertThat(types)
-                .extracting(AppointmentTypeRecord::durationMinutes)
-                .containsExactly(null, 30);
+        assertThat(types).extracting(AppointmentTypeRecord::durationMinutes).containsExactly(null, 30);
 
         sikka.state(OFFICE, "{\"outOfPlan\": [\"writeback_details\"]}");
         assertThat(adapter().all(adapter().vendor.appointmentTypes()))
