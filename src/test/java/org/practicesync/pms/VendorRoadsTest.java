@@ -77,10 +77,10 @@ class VendorRoadsTest {
                 .then()
                 .statusCode(200);
 
-        // That changes cannot be listed is no refusal: everything is read then. Nobody asks for keys but the service itself.
+        // That changes cannot be listed is no refusal: everything is read then. Nobody asks for keys but the service
+        // itself.
         assertThat(roads.keySet())
-                .containsAll(
-                        EnumSet.complementOf(EnumSet.of(Capability.LIST_CHANGES, Capability.REFRESH_KEYS)));
+                .containsAll(EnumSet.complementOf(EnumSet.of(Capability.LIST_CHANGES, Capability.REFRESH_KEYS)));
         roads.keySet().removeAll(claims);
         assertThat(roads.values()).allSatisfy(road -> assertCapabilityMissing(road.get()));
         if (connected.bench().credentials().isEmpty()) {
