@@ -5,12 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.response.Response;
+import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
 import java.time.LocalDate;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.function.Supplier;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -71,6 +73,8 @@ class VendorRoadsTest {
         roads.put(
                 Capability.LIST_APPOINTMENT_TYPES, () -> clinic.as("viewer").get(connected.path("/appointment-types")));
 
+        addWrites(roads, connected);
+
         connected
                 .connections()
                 .patch(connected.id(), "{\"syncEnabled\": true}")
@@ -86,6 +90,24 @@ class VendorRoadsTest {
         if (connected.bench().credentials().isEmpty()) {
             assertCapabilityMissing(connected.connections().put(connected.id(), "{\"apiKey\": \"canary\"}"));
         }
+    }
+
+    private void addWrites(Map<Capability, Supplier<Response>> roads, Connected connected) {
+        var booking = """
+                {"patientId": "1001", "practitionerId": "1002", "appointmentTypeId": "1003", "locationId": "1004",
+                 "startsAt": "2031-05-06T09:00:00Z", "durationMinutes": 30}""";
+        var person = """
+                {"firstName": "Aroha", "lastName": "Example"}""";
+        roads.put(Capability.CREATE_APPOINTMENT, () -> write(booking).post(connected.path("/appointments")));
+        roads.put(
+                Capability.UPDATE_APPOINTMENT,
+                () -> write("{\"notes\": \"later\"}").patch(connected.path("/appointments/1005")));
+        roads.put(Capability.CREATE_PATIENT, () -> write(person).post(connected.path("/patients")));
+        roads.put(Capability.UPDATE_PATIENT, () -> write(person).patch(connected.path("/patients/1001")));
+    }
+
+    private RequestSpecification write(String body) {
+        return clinic.as("manager").body(body);
     }
 
     private static void assertCapabilityMissing(Response answer) {
