@@ -92,22 +92,22 @@ class VendorRoadsTest {
         }
     }
 
-    private void addWrites(Map<Capability, Supplier<Response>> roads, Connected connected) {
+    private static void addWrites(Map<Capability, Supplier<Response>> roads, Connected connected) {
         var booking = """
                 {"patientId": "1001", "practitionerId": "1002", "appointmentTypeId": "1003", "locationId": "1004",
                  "startsAt": "2031-05-06T09:00:00Z", "durationMinutes": 30}""";
         var person = """
                 {"firstName": "Aroha", "lastName": "Example"}""";
-        roads.put(Capability.CREATE_APPOINTMENT, () -> write(booking).post(connected.path("/appointments")));
+        roads.put(Capability.CREATE_APPOINTMENT, () -> write(connected, booking).post(connected.path("/appointments")));
         roads.put(
                 Capability.UPDATE_APPOINTMENT,
-                () -> write("{\"notes\": \"later\"}").patch(connected.path("/appointments/1005")));
-        roads.put(Capability.CREATE_PATIENT, () -> write(person).post(connected.path("/patients")));
-        roads.put(Capability.UPDATE_PATIENT, () -> write(person).patch(connected.path("/patients/1001")));
+                () -> write(connected, "{\"notes\": \"later\"}").patch(connected.path("/appointments/1005")));
+        roads.put(Capability.CREATE_PATIENT, () -> write(connected, person).post(connected.path("/patients")));
+        roads.put(Capability.UPDATE_PATIENT, () -> write(connected, person).patch(connected.path("/patients/1001")));
     }
 
-    private RequestSpecification write(String body) {
-        return clinic.as("manager").body(body);
+    private static RequestSpecification write(Connected connected, String body) {
+        return connected.clinic().as("manager").body(body);
     }
 
     private static void assertCapabilityMissing(Response answer) {
