@@ -108,7 +108,8 @@ class WritebackPollingTest {
             await().atMost(SOON).until(() -> polls().stream().anyMatch(poll -> poll.size() == MANY));
             polls().getLast()
                     .forEach(number -> pms.decided.put(number, new WritebackOutcome.Completed(number, List.of())));
-            assertThat(answers).allSatisfy(answer -> assertThat(answer.join().statusCode()).isIn(201, 202));
+            assertThat(answers)
+                    .allSatisfy(answer -> assertThat(answer.join().statusCode()).isIn(201, 202));
         }
         await().atMost(SOON).until(() -> states().equals(Collections.nCopies(MANY, "completed")));
         assertThat(pms.sends.get(tenant)).hasValue(MANY);

@@ -120,7 +120,14 @@ class Refusals {
                 .addProperty("sync_id", text("The run that the error is about"))
                 .addProperty("log_id", OASFactory.createSchema().addType(SchemaType.INTEGER))
                 .addProperty("operation_type", text("What that run does"))
-                .addProperty("correlation_id", text("What our log knows a fault by"));
+                .addProperty("correlation_id", text("What our log knows a fault by"))
+                .addProperty("writebackId", text("The change that was refused"))
+                .addProperty("operation", text("What it was to do"))
+                .addProperty("result", text("How it ended"))
+                .addProperty("errorMessage", text("Why, in the system's words"))
+                .addProperty("attempts", OASFactory.createSchema().addType(SchemaType.INTEGER))
+                .addProperty("submittedAt", Schemas.time())
+                .addProperty("completedAt", Schemas.time());
     }
 
     private static Schema details() {
