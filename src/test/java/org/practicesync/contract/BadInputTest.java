@@ -176,6 +176,11 @@ class BadInputTest {
     }
 
     private static void assertTaken(Operation operation, Response answer) {
+        if (answer.statusCode() == 409) {
+            // Not the value: Cliniko cannot answer at all.
+            assertThat(answer.jsonPath().getString("error_code")).isEqualTo("PMS_CAPABILITY_MISSING");
+            return;
+        }
         assertThat(answer.statusCode()).as(operation + ": " + answer.asString()).isIn(200, 304);
     }
 
