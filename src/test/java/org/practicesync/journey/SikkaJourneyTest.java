@@ -9,7 +9,9 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.response.Response;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -30,25 +32,26 @@ class SikkaJourneyTest {
 
     private final SikkaControl sikka = new SikkaControl(SandboxResource.system("sikka"));
     private final String office = "D" + UUID.randomUUID().toString().replaceAll("\\D", "");
-    private final Clinic clinic = Clinic.known();
+    private @Nullable Clinic known;
     private String connection = "";
 
     @BeforeEach
     void connect() {
+        known = Clinic.known();
         sikka.office("""
                 {"officeId": "%s", "secretKey": "%s", "system": "Dentrix",
                  "providers": [{"provider_id": "DR1", "firstname": "Ada", "lastname": "Canarydoctor",
                                 "provider_type": "Provider", "status": "Active"}],
                  "patients": [{"patient_id": "1001", "firstname": "Aroha", "lastname": "Canaryexample", "status": "Active"}]}
                 """.formatted(office, SECRET));
-        var created = clinic.as("manager").body("{\"pmsType\": \"sikka\"}").post("/api/pms/connections");
+        var created = clinic().as("manager").body("{\"pmsType\": \"sikka\"}").post("/api/pms/connections");
         connection = "/api/pms/connections/" + told(created, 201).path("id").asText();
         told(putCredentials(), 200);
     }
 
     @AfterEach
     void forget() {
-        clinic.as("admin").delete(connection).then().statusCode(200);
+        clinic().as("admin").delete(connection).then().statusCode(200);
         sikka.reset();
     }
 
@@ -99,29 +102,31 @@ class SikkaJourneyTest {
         sikka.state(office, "{\"secretKey\": \"another\"}");
         sikka.state(office, "{\"authorized\": false}");
 
-        var refused = told(clinic.as("manager").post(connection + "/sync"), 401);
+        var refused = told(clinic().as("manager").post(connection + "/sync"), 401);
         assertThat(refused.path("error_code").asText()).isEqualTo("SIKKA_AUTH_FAILED");
         assertThat(state()).isEqualTo("reauthorization_required");
 
         sikka.state(office, "{\"authorized\": true, \"secretKey\": \"%s\"}".formatted(SECRET));
         told(putCredentials(), 200);
         assertThat(state()).isEqualTo("active");
-        told(clinic.as("manager").post(connection + "/sync"), 200);
+        told(clinic().as("manager").post(connection + "/sync"), 200);
+    }
+
+    private Clinic clinic() {
+        return Objects.requireNonNull(known);
     }
 
     private Response putCredentials() {
-        return clinic.as("admin")
+        return clinic().as("admin")
                 .body("{\"officeId\": \"%s\", \"secretKey\": \"%s\"}".formatted(office, SECRET))
                 .put(connection + "/credentials");
     }
 
     private Response book(String time) {
-        return clinic.as("manager")
-                .body("""
+        return clinic().as("manager").body("""
                         {"patientId": "1001", "practitionerId": "DR1", "locationId": "1", "durationMinutes": 30,
                          "startsAt": "2031-05-06T%s:00-04:00", "notes": "Check-up", "vendorFields": {"operatory": "2"}}
-                        """.formatted(time))
-                .post(connection + "/appointments");
+                        """.formatted(time)).post(connection + "/appointments");
     }
 
     private long appointments() {
@@ -130,14 +135,14 @@ class SikkaJourneyTest {
 
     private JsonNode writeback(JsonNode open) {
         return told(
-                clinic.as("viewer")
+                clinic().as("viewer")
                         .get(connection + "/writebacks/"
                                 + open.path("writebackId").asText()),
                 200);
     }
 
     private String state() {
-        return told(clinic.as("viewer").get(connection), 200)
+        return told(clinic().as("viewer").get(connection), 200)
                 .at("/connection/state")
                 .asText();
     }

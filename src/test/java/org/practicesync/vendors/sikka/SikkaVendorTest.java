@@ -86,6 +86,7 @@ class SikkaVendorTest {
                         Capability.LIST_PRACTITIONERS,
                         Capability.LIST_APPOINTMENT_TYPES,
                         Capability.DAY_SHEET,
+                        Capability.LIST_PRACTICES,
                         Capability.REFRESH_KEYS,
                         Capability.CREATE_APPOINTMENT,
                         Capability.UPDATE_APPOINTMENT,
