@@ -5,13 +5,16 @@ import io.restassured.specification.RequestSpecification;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import org.practicesync.contract.Described.Operation;
 import org.practicesync.testkit.Clinic;
 import org.practicesync.testkit.ScratchDatabase;
 
-/** Two clinics with a completed sync each, of which the one has also changed its PMS, and calls of that one's. */
-record Scene(Clinic clinic, Clinic other, String syncId, String foreignSyncId) {
+/** Two clinics with a completed sync each, of which the one has also changed its PMS, and calls of that one's. Tokens and ids are
+ * kept: thousands of calls need the same ones. */
+record Scene(Clinic clinic, Clinic other, String syncId, String foreignSyncId, Map<String, String> kept) {
     private static final String PLATFORM = "platform_admin";
 
     /** Every row of the organization in every table that has such rows, as one text. */
@@ -21,6 +24,10 @@ record Scene(Clinic clinic, Clinic other, String syncId, String foreignSyncId) {
                     table_name), true, true, '') as rows
                 from information_schema.columns
                 where table_schema = 'public' and column_name = 'organization_id') as tables""";
+
+    Scene(Clinic clinic, Clinic other, String syncId, String foreignSyncId) {
+        this(clinic, other, syncId, foreignSyncId, new ConcurrentHashMap<>());
+    }
 
     static Scene open() {
         var clinic = Clinic.connected(3);
@@ -52,7 +59,8 @@ record Scene(Clinic clinic, Clinic other, String syncId, String foreignSyncId) {
     }
 
     RequestSpecification as(String role) {
-        return role.equals(PLATFORM) ? Clinic.platformAdmin() : clinic.as(role);
+        return Clinic.with(kept.computeIfAbsent(
+                "token of " + role, key -> role.equals(PLATFORM) ? Clinic.platformToken() : clinic.token(role)));
     }
 
     /** The next smaller role. */
@@ -79,18 +87,26 @@ record Scene(Clinic clinic, Clinic other, String syncId, String foreignSyncId) {
 
     /** The clinic's oldest connection; an id of nothing where it has none. */
     private String connectionId() {
-        List<String> ids =
-                clinic.as("viewer").get("/api/pms/connections").jsonPath().getList("connections.id");
-        return ids.isEmpty() ? own("id") : ids.getLast();
+        return first("/api/pms/connections", "connections.id");
     }
 
     /** A change that the clinic made; an id of nothing where it made none. */
     private String writebackId() {
-        List<String> ids = clinic.as("viewer")
-                .get("/api/pms/connections/" + connectionId() + "/writebacks")
-                .jsonPath()
-                .getList("writebacks.writebackId");
-        return ids == null || ids.isEmpty() ? own("id") : ids.getFirst();
+        return first("/api/pms/connections/" + connectionId() + "/writebacks", "writebacks.writebackId");
+    }
+
+    /** The first that was ever made, asked for once. */
+    private String first(String list, String member) {
+        var found = kept.get(list);
+        if (found != null) {
+            return found;
+        }
+        List<String> ids = clinic.as("viewer").get(list).jsonPath().getList(member);
+        if (ids == null || ids.isEmpty()) {
+            return own("id");
+        }
+        kept.put(list, ids.getLast());
+        return ids.getLast();
     }
 
     /** The call's path for our clinic. */

@@ -105,7 +105,11 @@ public final class Clinic {
     }
 
     public static RequestSpecification platformAdmin() {
-        return with(SandboxResource.clerk()
-                .token(TokenOrder.withoutOrganization().platformAdmin().lifeSeconds(TOKEN_SECONDS)));
+        return with(platformToken());
+    }
+
+    public static String platformToken() {
+        return SandboxResource.clerk()
+                .token(TokenOrder.withoutOrganization().platformAdmin().lifeSeconds(TOKEN_SECONDS));
     }
 }
