@@ -19,6 +19,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.TestFactory;
 import org.practicesync.contract.Described.Operation;
 import org.practicesync.contract.Described.Parameter;
@@ -31,6 +32,7 @@ import org.practicesync.testkit.WithoutLimits;
  * a word here. Each refusal has the shape of its family, is described, repeats nothing and writes nothing.
  */
 @QuarkusTest
+@Tag("slow")
 @TestProfile(WithoutLimits.class)
 @WithTestResource(SandboxResource.class)
 class BadInputTest {

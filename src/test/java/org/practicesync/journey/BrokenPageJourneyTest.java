@@ -12,6 +12,7 @@ import org.jspecify.annotations.NullUnmarked;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -24,6 +25,7 @@ import org.practicesync.testkit.SandboxResource;
  * write to any column shows.
  */
 @QuarkusTest
+@Tag("slow")
 @TestProfile(JourneyProfile.class)
 @WithTestResource(SandboxResource.class)
 @NullUnmarked // JUnit fills the fields

@@ -9,6 +9,7 @@ import io.quarkus.test.junit.TestProfile;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.practicesync.pms.bench.BenchProfile;
 import org.practicesync.pms.bench.Benches;
@@ -19,6 +20,7 @@ import org.practicesync.testkit.ScratchDatabase;
 
 /** A day that no practice has: ten thousand appointments, read part by part. */
 @QuarkusTest
+@Tag("slow")
 @TestProfile(BenchProfile.class)
 class BigDayTest {
     private static final LocalDate DATE = LocalDate.of(2031, 7, 14);

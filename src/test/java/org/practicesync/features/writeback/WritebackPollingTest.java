@@ -17,6 +17,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.practicesync.contract.PairingProfile;
 import org.practicesync.pms.VendorFailure;
@@ -28,6 +29,7 @@ import org.practicesync.testkit.ScratchDatabase;
 
 /** Changes that a PMS takes and decides later, with a made-up PMS that does. */
 @QuarkusTest
+@Tag("slow")
 @TestProfile(PairingProfile.class)
 @WithTestResource(SandboxResource.class)
 class WritebackPollingTest {
