@@ -13,13 +13,14 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.practicesync.sandbox.http.Json;
+import org.practicesync.sandbox.http.OrderedFaults;
 
 /** The Backend API as a server: its limit, the failures that were ordered, and a memory of what was asked. */
 final class Backend {
     private static final int HANG_SECONDS_MAX = 30;
 
     private final Directory directory = new Directory();
-    private final Faults faults = new Faults();
+    private final OrderedFaults<Faults.Strike> faults = Faults.none();
     private final RequestLimit limit = new RequestLimit(InstantSource.system());
     private final List<String> requests = new CopyOnWriteArrayList<>();
     private final BackendApi api;
@@ -38,16 +39,16 @@ final class Backend {
         if (wait > 0) {
             return Reply.tooMany(wait);
         }
-        var fault = faults.strike(call.text());
+        var fault = faults.strike(call.text(), "");
         return fault == null ? api.answer(call) : struck(fault, call);
     }
 
-    private @Nullable Reply struck(Faults.Fault fault, Call call) {
+    private @Nullable Reply struck(Faults.Strike fault, Call call) {
         if (fault.isStatus()) {
-            int status = Integer.parseInt(fault.kind);
-            return status == 429 ? Reply.tooMany(fault.retryAfter) : Reply.error(status, "fault", "as ordered");
+            int status = Integer.parseInt(fault.kind());
+            return status == 429 ? Reply.tooMany(fault.retryAfter()) : Reply.error(status, "fault", "as ordered");
         }
-        return switch (fault.kind) {
+        return switch (fault.kind()) {
             case "hang" -> hang();
             case "cut" -> null;
             case "html" -> Reply.html(200);
@@ -56,7 +57,7 @@ final class Backend {
             case "emptyList" -> Reply.json(200, "{\"data\": [], \"total_count\": 0}");
             case "ignoreFilters" -> api.answer(withoutUsers(call));
             default -> {
-                directory.removeMember(fault.organization, fault.user);
+                directory.removeMember(fault.organization(), fault.user());
                 yield api.answer(call);
             }
         };

@@ -62,7 +62,10 @@ final class ControlApi {
             case "POST settings" -> world.change(Json.readObject(Json.write(body)));
             case "POST quirks" -> world.change(Json.object().set("quirks", body));
             case "POST faults" -> (body.isArray() ? body : Json.array().add(body)).forEach(world.faults::add);
-            case "DELETE faults" -> world.faults.clear(parameter(query, "key").orElse(""));
+            case "DELETE faults" ->
+                parameter(query, "key")
+                        .filter(key -> !key.isEmpty())
+                        .ifPresentOrElse(key -> world.faults.clear(Account.bareKey(key)), world.faults::clear);
             case "GET stats" -> {
                 return stats();
             }

@@ -1,11 +1,10 @@
 package org.practicesync.sandbox.cliniko;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
+import org.practicesync.sandbox.http.OrderedFaults;
 
-/** Failures to order: each waits for its requests, then strikes a number of times. */
+/** The failures that this stand-in takes orders for. */
 final class Faults {
     private static final List<String> KINDS = List.of(
             "500",
@@ -23,64 +22,19 @@ final class Faults {
             "emptyList",
             "emptyPage");
 
-    private final List<Fault> faults = new ArrayList<>();
-
-    /** {@code match} is looked for in "METHOD /path?decoded-query"; {@code key} narrows it to one account. */
-    private static final class Fault {
-        final String match;
-        final String key;
-        final String kind;
-        final long resetSeconds;
-        int after;
-        int times;
-
-        Fault(JsonNode json) {
-            match = json.path("match").asText("");
-            key = json.path("key").asText("");
-            kind = json.path("kind").asText();
-            resetSeconds = json.path("resetSeconds").asLong(2);
-            after = json.path("after").asInt(0);
-            times = json.path("times").asInt(1);
-        }
-    }
+    private Faults() {}
 
     /** What strikes a request. */
-    record Strike(String kind, long resetSeconds) {}
-
-    void add(JsonNode json) {
-        var fault = new Fault(json);
-        if (!KINDS.contains(fault.kind)) {
-            throw new IllegalArgumentException("kind must be one of " + KINDS);
+    record Strike(String kind, long resetSeconds) {
+        static Strike of(JsonNode order) {
+            return new Strike(
+                    OrderedFaults.kind(order, KINDS), order.path("resetSeconds").asLong(2));
         }
-        faults.add(fault);
     }
 
-    void clear() {
-        faults.clear();
-    }
-
-    /** Those of one account; of all where the key is empty. */
-    void clear(String key) {
-        faults.removeIf(fault -> key.isEmpty() || Account.bareKey(fault.key).equals(Account.bareKey(key)));
-    }
-
-    /** The first fault that is due for this request; every matching one counts it. */
-    @Nullable
-    Strike strike(String request, String bareKey) {
-        @Nullable Strike strike = null;
-        for (var fault : faults) {
-            boolean meant = request.contains(fault.match)
-                    && (fault.key.isEmpty() || Account.bareKey(fault.key).equals(bareKey));
-            if (!meant || fault.times == 0) {
-                continue;
-            }
-            if (fault.after > 0) {
-                fault.after--;
-            } else if (strike == null) {
-                fault.times--;
-                strike = new Strike(fault.kind, fault.resetSeconds);
-            }
-        }
-        return strike;
+    /** {@code key} narrows an order to one account. */
+    static OrderedFaults<Strike> none() {
+        return new OrderedFaults<>(
+                Strike::of, order -> Account.bareKey(order.path("key").asText("")));
     }
 }

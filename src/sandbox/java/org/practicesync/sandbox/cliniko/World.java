@@ -6,14 +6,16 @@ import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.NoSuchElementException;
+import org.practicesync.sandbox.http.OrderedFaults;
+import org.practicesync.sandbox.http.Traffic;
 
 /** Everything the stand-in knows. It is touched by one event loop only. */
 final class World {
     final InstantSource clock = this::now;
     final Map<String, Account> accounts = new HashMap<>();
     final RateLimit rateLimit = new RateLimit(clock);
-    final Faults faults = new Faults();
-    final Stats stats = new Stats();
+    final OrderedFaults<Faults.Strike> faults = Faults.none();
+    final Traffic stats = new Traffic("(?<=/)\\d{4,}");
     final Gate gate = new Gate();
     final String apiUrl;
     private ObjectNode settingsJson = Settings.DEFAULTS;

@@ -61,7 +61,7 @@ final class ControlApi {
                 return stats();
             }
             case "POST stats/reset" -> {
-                world.stats.reset();
+                world.resetStats();
                 world.gate.reset();
             }
             case "GET requests" -> {
@@ -154,6 +154,6 @@ final class ControlApi {
     }
 
     private JsonNode stats() {
-        return world.stats.json().put("held", world.gate.held());
+        return world.stats.json().put("tokens", world.minted).put("held", world.gate.held());
     }
 }

@@ -39,7 +39,7 @@ final class Exchange {
         request.response().closeHandler(closed -> end(0));
         var readable =
                 asked.method() + " " + asked.path() + "?" + URLDecoder.decode(asked.query(), StandardCharsets.UTF_8);
-        var strike = world.faults.strike(readable);
+        var strike = world.faults.strike(readable, "");
         if (strike == null) {
             send(api.answer(asked, ""), 0, false);
         } else {

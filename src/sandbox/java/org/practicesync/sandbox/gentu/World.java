@@ -7,6 +7,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Optional;
+import org.practicesync.sandbox.http.OrderedFaults;
+import org.practicesync.sandbox.http.Traffic;
 
 /** Everything the stand-in knows. It is touched by one event loop only. */
 final class World {
@@ -16,8 +18,11 @@ final class World {
     final Tokens tokens = new Tokens();
     final PairingCodes codes = new PairingCodes();
     final RateLimit rateLimit = new RateLimit();
-    final Faults faults = new Faults();
-    final Stats stats = new Stats();
+    final OrderedFaults<Faults.Strike> faults = Faults.none();
+    /** How many tokens were given out. */
+    int minted;
+
+    final Traffic stats = new Traffic("[0-9a-f]{8}(-[0-9a-f]{4,12}){4}");
     final Gate gate = new Gate();
     private final App first;
     private ObjectNode settingsJson = Settings.DEFAULTS;
@@ -67,8 +72,13 @@ final class World {
         codes.clear();
         rateLimit.reset();
         faults.clear();
-        stats.reset();
+        resetStats();
         gate.reset();
         change(Settings.DEFAULTS);
+    }
+
+    void resetStats() {
+        stats.reset();
+        minted = 0;
     }
 }

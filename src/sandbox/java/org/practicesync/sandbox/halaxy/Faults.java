@@ -1,11 +1,10 @@
 package org.practicesync.sandbox.halaxy;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
+import org.practicesync.sandbox.http.OrderedFaults;
 
-/** Failures to order: each waits for its requests, then strikes a number of times. */
+/** The failures that this stand-in takes orders for. */
 final class Faults {
     private static final List<String> KINDS = List.of(
             "400",
@@ -25,58 +24,18 @@ final class Faults {
             "emptyList",
             "repeatPage");
 
-    private final List<Fault> faults = new ArrayList<>();
-
-    /** {@code match} is looked for in "METHOD /path?decoded-query"; {@code client} narrows it to one account. */
-    private static final class Fault {
-        final String match;
-        final String client;
-        final String kind;
-        final long retryAfter;
-        int after;
-        int times;
-
-        Fault(JsonNode json) {
-            match = json.path("match").asText("");
-            client = json.path("client").asText("");
-            kind = json.path("kind").asText();
-            retryAfter = json.path("retryAfter").asLong(2);
-            after = json.path("after").asInt(0);
-            times = json.path("times").asInt(1);
-        }
-    }
+    private Faults() {}
 
     /** What strikes a request; a negative wait means that none is told. */
-    record Strike(String kind, long retryAfter) {}
-
-    void add(JsonNode json) {
-        var fault = new Fault(json);
-        if (!KINDS.contains(fault.kind)) {
-            throw new IllegalArgumentException("kind must be one of " + KINDS);
+    record Strike(String kind, long retryAfter) {
+        static Strike of(JsonNode order) {
+            return new Strike(
+                    OrderedFaults.kind(order, KINDS), order.path("retryAfter").asLong(2));
         }
-        faults.add(fault);
     }
 
-    void clear() {
-        faults.clear();
-    }
-
-    /** The first fault that is due for this request; every matching one counts it. */
-    @Nullable
-    Strike strike(String request, String client) {
-        @Nullable Strike strike = null;
-        for (var fault : faults) {
-            boolean meant = request.contains(fault.match) && (fault.client.isEmpty() || fault.client.equals(client));
-            if (!meant || fault.times == 0) {
-                continue;
-            }
-            if (fault.after > 0) {
-                fault.after--;
-            } else if (strike == null) {
-                fault.times--;
-                strike = new Strike(fault.kind, fault.retryAfter);
-            }
-        }
-        return strike;
+    /** {@code client} narrows an order to one account. */
+    static OrderedFaults<Strike> none() {
+        return new OrderedFaults<>(Strike::of, order -> order.path("client").asText(""));
     }
 }

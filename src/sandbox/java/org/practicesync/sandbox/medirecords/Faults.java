@@ -1,11 +1,11 @@
 package org.practicesync.sandbox.medirecords;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.practicesync.sandbox.http.OrderedFaults;
 
-/** Failures to order: each waits for its requests, then strikes a number of times. */
+/** The failures that this stand-in takes orders for. */
 final class Faults {
     private static final List<String> KINDS = List.of(
             "401",
@@ -22,61 +22,19 @@ final class Faults {
             "emptyPage",
             "repeatPage");
 
-    private final List<Fault> faults = new ArrayList<>();
-
-    /** {@code match} is looked for in "METHOD /path?decoded-query"; {@code token} narrows it to one caller. */
-    private static final class Fault {
-        final String match;
-        final String token;
-        final Strike strike;
-        int after;
-        int times;
-
-        Fault(JsonNode json) {
-            match = json.path("match").asText("");
-            token = json.path("token").asText("");
-            strike = new Strike(
-                    json.path("kind").asText(),
-                    json.has("retryAfter") ? json.path("retryAfter").asText() : null);
-            after = json.path("after").asInt(0);
-            times = json.path("times").asInt(1);
-        }
-
-        boolean means(String request, String caller) {
-            return times != 0 && request.contains(match) && (token.isEmpty() || token.equals(caller));
-        }
-    }
+    private Faults() {}
 
     /** What strikes a request; {@code retryAfter} is the header of that name, null for none. */
-    record Strike(String kind, @Nullable String retryAfter) {}
-
-    void add(JsonNode json) {
-        var fault = new Fault(json);
-        if (!KINDS.contains(fault.strike.kind())) {
-            throw new IllegalArgumentException("kind must be one of " + KINDS);
+    record Strike(String kind, @Nullable String retryAfter) {
+        static Strike of(JsonNode order) {
+            return new Strike(
+                    OrderedFaults.kind(order, KINDS),
+                    order.has("retryAfter") ? order.path("retryAfter").asText() : null);
         }
-        faults.add(fault);
     }
 
-    void clear() {
-        faults.clear();
-    }
-
-    /** The first fault that is due for this request; every matching one counts it. */
-    @Nullable
-    Strike strike(String request, String token) {
-        @Nullable Strike found = null;
-        for (var fault : faults) {
-            if (!fault.means(request, token)) {
-                continue;
-            }
-            if (fault.after > 0) {
-                fault.after--;
-            } else if (found == null) {
-                fault.times--;
-                found = fault.strike;
-            }
-        }
-        return found;
+    /** {@code token} narrows an order to one caller. */
+    static OrderedFaults<Strike> none() {
+        return new OrderedFaults<>(Strike::of, order -> order.path("token").asText(""));
     }
 }

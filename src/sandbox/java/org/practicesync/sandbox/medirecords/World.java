@@ -7,12 +7,14 @@ import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Optional;
 import org.practicesync.sandbox.http.Json;
+import org.practicesync.sandbox.http.OrderedFaults;
+import org.practicesync.sandbox.http.Traffic;
 
 /** Everything the stand-in knows. It is touched by one event loop only. */
 final class World {
     final Map<String, Practice> practices = new LinkedHashMap<>();
-    final Faults faults = new Faults();
-    final Stats stats = new Stats();
+    final OrderedFaults<Faults.Strike> faults = Faults.none();
+    final Traffic stats = new Traffic("(?<=/)[0-9a-f]{8}-[0-9a-f-]{27}");
     final Gate gate = new Gate();
     final Errors errors = new Errors(InstantSource.system());
     final String baseUrl;

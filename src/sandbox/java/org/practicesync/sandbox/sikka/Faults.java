@@ -1,12 +1,11 @@
 package org.practicesync.sandbox.sikka;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
+import org.practicesync.sandbox.http.OrderedFaults;
 
-/** Failures to order: each waits for its requests, then strikes a number of times. */
+/** The failures that this stand-in takes orders for. */
 final class Faults {
     private static final List<String> KINDS = List.of(
             "429",
@@ -22,59 +21,24 @@ final class Faults {
             "inProgress",
             "noCode");
 
-    private final List<Fault> faults = new ArrayList<>();
-
-    /** {@code match} is looked for in "METHOD /path?decoded-query"; {@code office} narrows it to one. */
-    private static final class Fault {
-        final String match;
-        final String office;
-        final String kind;
-        final long reset;
-        int after;
-        int times;
-
-        Fault(JsonNode json) {
-            match = json.path("match").asText("");
-            office = json.path("office").asText("");
-            kind = json.path("kind").asText();
-            reset = json.path("reset").asLong(2);
-            after = json.path("after").asInt(0);
-            times = json.path("times").asInt(1);
-        }
-    }
+    private Faults() {}
 
     /** What strikes a request; a negative reset means that none is told. */
-    record Strike(String kind, long reset) {}
-
-    void add(JsonNode json) {
-        var fault = new Fault(json);
-        if (!KINDS.contains(fault.kind)
-                && Arrays.stream(Code.values()).noneMatch(code -> code.name().equals(fault.kind))) {
-            throw new IllegalArgumentException("kind must be a code or one of " + KINDS);
+    record Strike(String kind, long reset) {
+        static Strike of(JsonNode order) {
+            return new Strike(
+                    OrderedFaults.kind(order, Faults::isKind, "a code or one of " + KINDS),
+                    order.path("reset").asLong(2));
         }
-        faults.add(fault);
     }
 
-    void clear() {
-        faults.clear();
+    /** {@code office} narrows an order to one. */
+    static OrderedFaults<Strike> none() {
+        return new OrderedFaults<>(Strike::of, order -> order.path("office").asText(""));
     }
 
-    /** The first fault that is due for this request; every matching one counts it. */
-    @Nullable
-    Strike strike(String request, String office) {
-        @Nullable Strike strike = null;
-        for (var fault : faults) {
-            boolean meant = request.contains(fault.match) && (fault.office.isEmpty() || fault.office.equals(office));
-            if (!meant || fault.times == 0) {
-                continue;
-            }
-            if (fault.after > 0) {
-                fault.after--;
-            } else if (strike == null) {
-                fault.times--;
-                strike = new Strike(fault.kind, fault.reset);
-            }
-        }
-        return strike;
+    private static boolean isKind(String kind) {
+        return KINDS.contains(kind)
+                || Arrays.stream(Code.values()).anyMatch(code -> code.name().equals(kind));
     }
 }

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.TreeMap;
 import org.practicesync.sandbox.http.Json;
+import org.practicesync.sandbox.http.OrderedFaults;
 
 /** Everything the stand-in knows. It is touched by one event loop only. */
 final class World {
@@ -17,7 +18,7 @@ final class World {
     final Keys keys = new Keys(clock);
     final RateLimit rateLimit = new RateLimit(clock);
     final WriteQueue writes = new WriteQueue(clock);
-    final Faults faults = new Faults();
+    final OrderedFaults<Faults.Strike> faults = Faults.none();
     final String baseUrl;
     private final Deque<ObjectNode> log = new ArrayDeque<>();
     private int received;

@@ -1,4 +1,4 @@
-package org.practicesync.sandbox.medirecords;
+package org.practicesync.sandbox.http;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayDeque;
@@ -7,12 +7,11 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import org.practicesync.sandbox.http.Json;
+import java.util.regex.Pattern;
 
-/** What the stand-in was asked and what it answered. */
-final class Stats {
+/** What a stand-in was asked and what it answered. One event loop uses it. */
+public final class Traffic {
     private static final int LOG_MAX = 2_000;
-    private static final String UUID = "/[0-9a-f]{8}-[0-9a-f-]{27}";
 
     private final Map<String, Integer> requests = new TreeMap<>();
     private final Map<Integer, Integer> statuses = new TreeMap<>();
@@ -22,14 +21,20 @@ final class Stats {
     private int answered;
     private int current;
     private int concurrentMax;
+    private final Pattern id;
 
     /** Somebody who wants to know when so many requests were answered. */
     private record Waiting(int requests, Runnable notice) {}
 
-    void begin(String method, String path, String query) {
+    /** @param id what stands in a path for an id; its requests are counted as {@code {id}} */
+    public Traffic(String id) {
+        this.id = Pattern.compile(id);
+    }
+
+    public void begin(String method, String path, String query) {
         received++;
         concurrentMax = Math.max(concurrentMax, ++current);
-        requests.merge(method + " " + path.replaceAll(UUID, "/{id}"), 1, Integer::sum);
+        requests.merge(method + " " + id.matcher(path).replaceAll("{id}"), 1, Integer::sum);
         if (log.size() == LOG_MAX) {
             log.removeFirst();
         }
@@ -41,7 +46,7 @@ final class Stats {
     }
 
     /** An exchange is over: answered, or broken off (status 0). */
-    void end(int status) {
+    public void end(int status) {
         current--;
         statuses.merge(status, 1, Integer::sum);
         if (status == 0) {
@@ -53,7 +58,11 @@ final class Stats {
         due.forEach(one -> one.notice.run());
     }
 
-    void await(int requestCount, Runnable notice) {
+    public int answered() {
+        return answered;
+    }
+
+    public void await(int requestCount, Runnable notice) {
         if (answered >= requestCount) {
             notice.run();
         } else {
@@ -61,7 +70,7 @@ final class Stats {
         }
     }
 
-    void reset() {
+    public void reset() {
         requests.clear();
         statuses.clear();
         log.clear();
@@ -70,10 +79,11 @@ final class Stats {
         concurrentMax = current;
     }
 
-    ObjectNode json() {
+    public ObjectNode json() {
         var json = Json.object()
                 .put("received", received)
                 .put("answered", answered)
+                .put("rateLimited", statuses.getOrDefault(429, 0))
                 .put("maxConcurrent", concurrentMax);
         var paths = json.putObject("requests");
         requests.forEach(paths::put);
@@ -82,7 +92,7 @@ final class Stats {
         return json;
     }
 
-    ObjectNode log() {
+    public ObjectNode log() {
         var json = Json.object();
         json.putArray("requests").addAll(log);
         return json;
