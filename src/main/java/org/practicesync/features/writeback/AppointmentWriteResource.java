@@ -63,7 +63,8 @@ class AppointmentWriteResource {
             @PathParam("id") String id,
             @HeaderParam(IdempotencyKey.HEADER) @Nullable String key,
             @Nullable JsonNode body) {
-        var request = request(id, WritebackOperation.BOOK_APPOINTMENT, null, "POST appointments", key, body);
+        var request =
+                WriteRequest.of(caller, id, WritebackOperation.BOOK_APPOINTMENT, null, "POST appointments", key, body);
         return submissions.submit(request).map(writeback -> WritebackAnswer.of(writeback, Status.CREATED));
     }
 
@@ -87,7 +88,8 @@ class AppointmentWriteResource {
             @PathParam("appointmentId") String appointmentId,
             @HeaderParam(IdempotencyKey.HEADER) @Nullable String key,
             @Nullable JsonNode body) {
-        var request = request(
+        var request = WriteRequest.of(
+                caller,
                 id,
                 WritebackOperation.UPDATE_APPOINTMENT,
                 RecordId.of("appointmentId", appointmentId),
@@ -95,16 +97,5 @@ class AppointmentWriteResource {
                 key,
                 body);
         return submissions.submit(request).map(writeback -> WritebackAnswer.of(writeback, Status.OK));
-    }
-
-    private WriteRequest request(
-            String id,
-            WritebackOperation operation,
-            @Nullable String recordId,
-            String route,
-            @Nullable String key,
-            @Nullable JsonNode body) {
-        return new WriteRequest(
-                caller.organizationId(), id, operation, recordId, body, caller.userId(), IdempotencyKey.of(route, key));
     }
 }

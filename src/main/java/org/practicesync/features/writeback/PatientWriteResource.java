@@ -63,7 +63,7 @@ class PatientWriteResource {
             @PathParam("id") String id,
             @HeaderParam(IdempotencyKey.HEADER) @Nullable String key,
             @Nullable JsonNode body) {
-        var request = request(id, WritebackOperation.CREATE_PATIENT, null, "POST patients", key, body);
+        var request = WriteRequest.of(caller, id, WritebackOperation.CREATE_PATIENT, null, "POST patients", key, body);
         return submissions.submit(request).map(writeback -> WritebackAnswer.of(writeback, Status.CREATED));
     }
 
@@ -87,7 +87,8 @@ class PatientWriteResource {
             @PathParam("patientId") String patientId,
             @HeaderParam(IdempotencyKey.HEADER) @Nullable String key,
             @Nullable JsonNode body) {
-        var request = request(
+        var request = WriteRequest.of(
+                caller,
                 id,
                 WritebackOperation.UPDATE_PATIENT,
                 RecordId.of("patientId", patientId),
@@ -95,16 +96,5 @@ class PatientWriteResource {
                 key,
                 body);
         return submissions.submit(request).map(writeback -> WritebackAnswer.of(writeback, Status.OK));
-    }
-
-    private WriteRequest request(
-            String id,
-            WritebackOperation operation,
-            @Nullable String recordId,
-            String route,
-            @Nullable String key,
-            @Nullable JsonNode body) {
-        return new WriteRequest(
-                caller.organizationId(), id, operation, recordId, body, caller.userId(), IdempotencyKey.of(route, key));
     }
 }

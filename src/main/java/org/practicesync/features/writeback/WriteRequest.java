@@ -2,6 +2,7 @@ package org.practicesync.features.writeback;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import org.jspecify.annotations.Nullable;
+import org.practicesync.features.organization.Caller;
 import org.practicesync.kernel.OrganizationId;
 import org.practicesync.pms.WritebackOperation;
 
@@ -21,6 +22,29 @@ record WriteRequest(
         @Nullable JsonNode body,
         String requestedBy,
         @Nullable IdempotencyKey key) {
+
+    /**
+     * @param route what an Idempotency-Key names a request of
+     * @param key the header, if it was sent
+     * @throws org.practicesync.kernel.ProblemException VALIDATION_FAILED
+     */
+    static WriteRequest of(
+            Caller caller,
+            String connection,
+            WritebackOperation operation,
+            @Nullable String recordId,
+            String route,
+            @Nullable String key,
+            @Nullable JsonNode body) {
+        return new WriteRequest(
+                caller.organizationId(),
+                connection,
+                operation,
+                recordId,
+                body,
+                caller.userId(),
+                IdempotencyKey.of(route, key));
+    }
 
     /** Names no person. */
     @Override
