@@ -1,11 +1,8 @@
 package org.practicesync.vendors.acme;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
-import java.util.HexFormat;
 import java.util.Map;
+import org.practicesync.kernel.Fingerprint;
 import org.practicesync.kernel.Problem;
 import org.practicesync.kernel.Secret;
 import org.practicesync.pms.Bucket;
@@ -21,13 +18,12 @@ final class AcmeSessions {
     static final int REQUESTS_PER_MINUTE = 60;
 
     private static final Duration WINDOW = Duration.ofMinutes(1);
-    private static final int FINGERPRINT_LENGTH = 16;
 
     private AcmeSessions() {}
 
     static VendorSession session(CredentialInput input) {
         var key = key(input);
-        var bucket = new Bucket("acme:key:" + fingerprint(key), REQUESTS_PER_MINUTE, WINDOW);
+        var bucket = new Bucket("acme:key:" + Fingerprint.of(key), REQUESTS_PER_MINUTE, WINDOW);
         return new VendorSession(Map.of(API_KEY, new Secret(key)), input.settings(), bucket, Lane.PERSON);
     }
 
@@ -42,15 +38,5 @@ final class AcmeSessions {
             throw Problem.invalid(API_KEY, "is not a key of Acme").exception();
         }
         return text;
-    }
-
-    /** A bucket's name is stored and shown, so that no key may stand in it. */
-    private static String fingerprint(String text) {
-        try {
-            var hash = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(hash).substring(0, FINGERPRINT_LENGTH);
-        } catch (NoSuchAlgorithmException missing) {
-            throw new IllegalStateException("every JDK has SHA-256", missing);
-        }
     }
 }

@@ -1,10 +1,7 @@
 package org.practicesync.pms;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import org.jspecify.annotations.Nullable;
+import org.practicesync.kernel.Fingerprint;
 
 /**
  * A record that no row can be made of.
@@ -20,21 +17,12 @@ public record RejectedRecord(@Nullable String pmsId, String reason, String raw) 
 
     /** What tells it from others: its id, or a fingerprint of one that no index holds, or else of its content. */
     public String key() {
-        return pmsId == null ? "content:" + fingerprint(raw) : keyOf(pmsId);
+        return pmsId == null ? "content:" + Fingerprint.whole(raw) : keyOf(pmsId);
     }
 
     /** The key of a record that has this id. */
     public static String keyOf(String pmsId) {
-        return pmsId.length() > ID_MAX || pmsId.indexOf('\0') >= 0 ? "id:" + fingerprint(pmsId) : pmsId;
-    }
-
-    private static String fingerprint(String text) {
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(digest);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
+        return pmsId.length() > ID_MAX || pmsId.indexOf('\0') >= 0 ? "id:" + Fingerprint.whole(pmsId) : pmsId;
     }
 
     /** Names no person. */

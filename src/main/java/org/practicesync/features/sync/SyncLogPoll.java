@@ -6,14 +6,12 @@ import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import org.jspecify.annotations.Nullable;
 import org.practicesync.features.sync.SyncLogRepository.Filter;
 import org.practicesync.features.sync.SyncLogRepository.Found;
+import org.practicesync.kernel.Fingerprint;
 import org.practicesync.kernel.OrganizationId;
 
 /**
@@ -70,9 +68,8 @@ class SyncLogPoll {
         json.put("has_more", filter.offset() + found.logs().size() < found.total());
         try {
             byte[] bytes = mapper.writeValueAsBytes(json);
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(bytes);
-            return new Body(bytes, '"' + HexFormat.of().formatHex(digest).substring(0, TAG_DIGITS) + '"');
-        } catch (JsonProcessingException | NoSuchAlgorithmException e) {
+            return new Body(bytes, '"' + Fingerprint.whole(bytes).substring(0, TAG_DIGITS) + '"');
+        } catch (JsonProcessingException e) {
             throw new IllegalStateException(e);
         }
     }

@@ -2,13 +2,10 @@ package org.practicesync.features.writeback;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.vertx.core.json.JsonObject;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.practicesync.features.connection.Connection;
+import org.practicesync.kernel.Fingerprint;
 import org.practicesync.pms.WritebackOperation;
 
 /**
@@ -31,12 +28,12 @@ record Submission(
 
     /** What is asked for, whoever asks. */
     String hash() {
-        return sha256(operation.id() + "\n" + recordId + "\n" + canonical(body));
+        return Fingerprint.whole(operation.id() + "\n" + recordId + "\n" + canonical(body));
     }
 
     /** What an {@code Idempotency-Key} stands for: the body, and where it is to go. */
     String requestHash() {
-        return sha256(connection.id() + "\n" + hash());
+        return Fingerprint.whole(connection.id() + "\n" + hash());
     }
 
     /** The order of members and spaces mean nothing. */
@@ -53,15 +50,6 @@ record Submission(
             case String text -> JsonObject.of("t", text).encode();
             default -> value.toString();
         };
-    }
-
-    private static String sha256(String text) {
-        try {
-            var hash = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(hash);
-        } catch (NoSuchAlgorithmException missing) {
-            throw new IllegalStateException("every JDK has SHA-256", missing);
-        }
     }
 
     /** A body that was checked is an object. */

@@ -3,16 +3,15 @@ package org.practicesync.platform.crypto;
 import jakarta.inject.Singleton;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
-import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.Base64;
-import java.util.HexFormat;
 import java.util.List;
 import javax.crypto.Cipher;
 import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.practicesync.kernel.Fingerprint;
 
 /**
  * Seals secrets with AES-256-GCM. The first master key of {@code CREDENTIALS_KEYS} writes, all of them read, so that a
@@ -91,11 +90,6 @@ public class Vault {
     }
 
     private static String idOf(byte[] raw) {
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(raw);
-            return HexFormat.of().formatHex(digest).substring(0, KEY_ID_DIGITS);
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException(e);
-        }
+        return Fingerprint.whole(raw).substring(0, KEY_ID_DIGITS);
     }
 }

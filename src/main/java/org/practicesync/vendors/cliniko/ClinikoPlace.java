@@ -3,6 +3,7 @@ package org.practicesync.vendors.cliniko;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.practicesync.kernel.Fingerprint;
 
 /**
  * How far a walk by page got: {@code p:3:9f…} is page 3 of the list, {@code s:1:…} page 1 of the sweep after it.
@@ -47,6 +48,6 @@ record ClinikoPlace(boolean sweeping, int page, String print) {
     }
 
     private static String print(List<String> ids) {
-        return ClinikoSessions.fingerprint(String.join(",", ids));
+        return Fingerprint.of(String.join(",", ids));
     }
 }

@@ -1,13 +1,10 @@
 package org.practicesync.vendors.cliniko;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.util.HashMap;
-import java.util.HexFormat;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.practicesync.kernel.Fingerprint;
 import org.practicesync.kernel.Problem;
 import org.practicesync.kernel.Secret;
 import org.practicesync.pms.Bucket;
@@ -20,7 +17,6 @@ final class ClinikoSessions {
     static final String USER_ID = "user_id";
 
     private static final Duration WINDOW = Duration.ofMinutes(1);
-    private static final int FINGERPRINT_LENGTH = 16;
     private static final int KEY_LENGTH_MAX = 512;
 
     private ClinikoSessions() {}
@@ -50,16 +46,7 @@ final class ClinikoSessions {
     /** Cliniko counts by user. Before a check told us who that is, the key stands for it. */
     private static String bucketName(ClinikoShard shard, Secret key, @Nullable String userId) {
         return userId == null || userId.isBlank()
-                ? "cliniko:" + shard.name() + ":key:" + fingerprint(key.reveal())
+                ? "cliniko:" + shard.name() + ":key:" + Fingerprint.of(key.reveal())
                 : "cliniko:" + shard.name() + ":user:" + userId;
-    }
-
-    static String fingerprint(String text) {
-        try {
-            var hash = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(hash).substring(0, FINGERPRINT_LENGTH);
-        } catch (NoSuchAlgorithmException missing) {
-            throw new IllegalStateException("every JDK has SHA-256", missing);
-        }
     }
 }

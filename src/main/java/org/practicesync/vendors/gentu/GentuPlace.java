@@ -1,12 +1,9 @@
 package org.practicesync.vendors.gentu;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.practicesync.kernel.Fingerprint;
 
 /**
  * How far a day has been read.
@@ -20,7 +17,6 @@ record GentuPlace(
         int practitioner, int page, String last, @Nullable String next) {
     private static final GentuPlace BEGIN = new GentuPlace(0, 0, "", null);
     private static final Pattern FORM = Pattern.compile("(\\d{1,6}):(\\d{1,6}):([0-9a-f]*):(.*)", Pattern.DOTALL);
-    private static final int FINGERPRINT_LENGTH = 16;
 
     static GentuPlace of(@Nullable String text) {
         if (text == null) {
@@ -55,12 +51,6 @@ record GentuPlace(
         if (ids.isEmpty()) {
             return "";
         }
-        try {
-            var text = String.join("\n", ids).getBytes(StandardCharsets.UTF_8);
-            var hash = MessageDigest.getInstance("SHA-256").digest(text);
-            return HexFormat.of().formatHex(hash).substring(0, FINGERPRINT_LENGTH);
-        } catch (NoSuchAlgorithmException missing) {
-            throw new IllegalStateException("every JDK has SHA-256", missing);
-        }
+        return Fingerprint.of(String.join("\n", ids));
     }
 }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.practicesync.kernel.Fingerprint;
 import org.practicesync.pms.VendorException;
 import org.practicesync.pms.VendorFailure;
 
@@ -86,8 +87,7 @@ record HalaxyPlace(int page, long met, String print) {
     }
 
     private static String print(List<JsonNode> rows) {
-        return HalaxySessions.fingerprint(
-                rows.stream().map(row -> row.path("id").asText()).collect(Collectors.joining(",")));
+        return Fingerprint.of(rows.stream().map(row -> row.path("id").asText()).collect(Collectors.joining(",")));
     }
 
     private static VendorException malformed(String what) {

@@ -1,13 +1,10 @@
 package org.practicesync.vendors.halaxy;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.util.HashMap;
-import java.util.HexFormat;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.practicesync.kernel.Fingerprint;
 import org.practicesync.kernel.Problem;
 import org.practicesync.kernel.Secret;
 import org.practicesync.pms.Bucket;
@@ -21,7 +18,6 @@ final class HalaxySessions {
     static final String CLIENT_SECRET = "client_secret";
 
     private static final Duration WINDOW = Duration.ofMinutes(1);
-    private static final int FINGERPRINT_LENGTH = 16;
     private static final int LENGTH_MAX = 512;
 
     private HalaxySessions() {}
@@ -35,7 +31,9 @@ final class HalaxySessions {
         settings.put(CLIENT_ID, clientId);
         settings.put(HalaxyRegion.FIELD, region.id());
         var bucket = new Bucket(
-                "halaxy:" + region.id() + ":client:" + fingerprint(clientId), HalaxyConfig.REQUESTS_PER_MINUTE, WINDOW);
+                "halaxy:" + region.id() + ":client:" + Fingerprint.of(clientId),
+                HalaxyConfig.REQUESTS_PER_MINUTE,
+                WINDOW);
         return new VendorSession(Map.of(CLIENT_SECRET, secret), settings, bucket, Lane.PERSON);
     }
 
@@ -49,14 +47,5 @@ final class HalaxySessions {
             throw Problem.invalid(field, "is not one of Halaxy's").exception();
         }
         return text;
-    }
-
-    static String fingerprint(String text) {
-        try {
-            var hash = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(hash).substring(0, FINGERPRINT_LENGTH);
-        } catch (NoSuchAlgorithmException missing) {
-            throw new IllegalStateException("every JDK has SHA-256", missing);
-        }
     }
 }

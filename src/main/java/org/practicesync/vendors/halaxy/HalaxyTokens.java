@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import org.eclipse.microprofile.rest.client.inject.RestClient;
+import org.practicesync.kernel.Fingerprint;
 import org.practicesync.pms.CallBudget;
 import org.practicesync.pms.VendorException;
 import org.practicesync.pms.VendorFailure;
@@ -97,7 +98,7 @@ class HalaxyTokens {
 
     /** By host, client and secret: a new secret never opens with an old one's token. */
     private String key(VendorSession session) {
-        return HalaxySessions.fingerprint(config.baseUrl(session) + " " + session.setting(HalaxySessions.CLIENT_ID)
-                + " " + session.secret(HalaxySessions.CLIENT_SECRET).reveal());
+        return Fingerprint.of(config.baseUrl(session) + " " + session.setting(HalaxySessions.CLIENT_ID) + " "
+                + session.secret(HalaxySessions.CLIENT_SECRET).reveal());
     }
 }

@@ -1,14 +1,11 @@
 package org.practicesync.vendors.medirecords;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.util.HashMap;
-import java.util.HexFormat;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.practicesync.kernel.Fingerprint;
 import org.practicesync.kernel.Problem;
 import org.practicesync.kernel.Secret;
 import org.practicesync.pms.Bucket;
@@ -29,7 +26,6 @@ final class MediRecordsSessions {
     private static final Pattern TOKEN_FORM = Pattern.compile("[!-~]{1,4096}");
 
     private static final Duration WINDOW = Duration.ofMinutes(1);
-    private static final int FINGERPRINT_LENGTH = 16;
 
     private MediRecordsSessions() {}
 
@@ -73,15 +69,6 @@ final class MediRecordsSessions {
 
     /** The practice alone would let anybody who knows its id spend its permits. */
     private static String bucketName(String practiceId, Secret token) {
-        return "medirecords:" + practiceId.toLowerCase(Locale.ROOT) + ":" + fingerprint(token.reveal());
-    }
-
-    private static String fingerprint(String text) {
-        try {
-            var hash = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(hash).substring(0, FINGERPRINT_LENGTH);
-        } catch (NoSuchAlgorithmException missing) {
-            throw new IllegalStateException("every JDK has SHA-256", missing);
-        }
+        return "medirecords:" + practiceId.toLowerCase(Locale.ROOT) + ":" + Fingerprint.of(token.reveal());
     }
 }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.practicesync.kernel.Fingerprint;
 import org.practicesync.pms.VendorException;
 import org.practicesync.pms.VendorFailure;
 
@@ -89,8 +90,7 @@ record SikkaPlace(int offset, long met, long total, int again, String print) {
     }
 
     private static String print(List<JsonNode> rows, String key) {
-        return SikkaSessions.fingerprint(
-                rows.stream().map(row -> row.path(key).asText()).collect(Collectors.joining(",")));
+        return Fingerprint.of(rows.stream().map(row -> row.path(key).asText()).collect(Collectors.joining(",")));
     }
 
     private static VendorException malformed(String what) {

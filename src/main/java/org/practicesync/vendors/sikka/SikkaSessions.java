@@ -1,16 +1,13 @@
 package org.practicesync.vendors.sikka;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.HashMap;
-import java.util.HexFormat;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.practicesync.kernel.Fingerprint;
 import org.practicesync.kernel.Problem;
 import org.practicesync.kernel.Secret;
 import org.practicesync.pms.Bucket;
@@ -82,15 +79,6 @@ final class SikkaSessions {
 
     /** Tells two offices and two secrets of one apart, and neither to anybody. */
     static String fingerprint(VendorSession session) {
-        return fingerprint(office(session) + " " + session.secret(SECRET_KEY).reveal());
-    }
-
-    static String fingerprint(String text) {
-        try {
-            var hash = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(hash).substring(0, 16);
-        } catch (NoSuchAlgorithmException missing) {
-            throw new IllegalStateException("every JDK has SHA-256", missing);
-        }
+        return Fingerprint.of(office(session) + " " + session.secret(SECRET_KEY).reveal());
     }
 }
