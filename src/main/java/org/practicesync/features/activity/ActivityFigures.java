@@ -23,13 +23,14 @@ import org.practicesync.kernel.OrganizationId;
 @Singleton
 public class ActivityFigures {
     private static final int FIGURES_MAX = 1_000;
+    /** With at most {@link TypeMatch#MANY} ids each they take some twenty megabytes. */
+    private static final int MATCHES_MAX = 50;
+
     private static final Duration FORGOTTEN_AFTER = Duration.ofMinutes(30);
 
     private final ActivityRepository activity;
-    private final Cache<Key, Uni<Object>> kept = Caffeine.newBuilder()
-            .maximumSize(FIGURES_MAX)
-            .expireAfterAccess(FORGOTTEN_AFTER)
-            .build();
+    private final Cache<Key, Uni<Object>> figures = cache(FIGURES_MAX);
+    private final Cache<Key, Uni<Object>> matches = cache(MATCHES_MAX);
 
     /** @param figure which one, with everything it depends on beside the standing */
     private record Key(ActivityStanding standing, Object figure) {}
@@ -49,18 +50,27 @@ public class ActivityFigures {
 
     Uni<ActivitySums> sums(OrganizationId organization, ActivityQuestion question) {
         return standing(organization, question)
-                .chain(standing -> kept(standing, "sums", () -> activity.summarize(organization, question)));
+                .chain(standing -> kept(figures, standing, "sums", () -> activity.summarize(organization, question)));
     }
 
     /** For each appointment type its patients and appointments, the most frequent first. */
     Uni<List<TypeSummary>> types(OrganizationId organization, ActivityQuestion question) {
         return standing(organization, question)
-                .chain(standing -> kept(standing, "types", () -> activity.summarizeTypes(organization, question)));
+                .chain(standing ->
+                        kept(figures, standing, "types", () -> activity.summarizeTypes(organization, question)));
     }
 
     Uni<TypeMatch> ofType(OrganizationId organization, TypeQuestion type, ActivityQuestion question) {
         return standing(organization, question)
-                .chain(standing -> kept(standing, type, () -> activity.matchType(organization, type, question)));
+                .chain(standing ->
+                        kept(matches, standing, type, () -> activity.matchType(organization, type, question)));
+    }
+
+    private static Cache<Key, Uni<Object>> cache(int max) {
+        return Caffeine.newBuilder()
+                .maximumSize(max)
+                .expireAfterAccess(FORGOTTEN_AFTER)
+                .build();
     }
 
     private Uni<ActivityStanding> standing(OrganizationId organization, ActivityQuestion question) {
@@ -69,18 +79,19 @@ public class ActivityFigures {
 
     /** The type is that of the figure: a key belongs to one method above. */
     @SuppressWarnings("unchecked")
-    private <T> Uni<T> kept(ActivityStanding standing, Object figure, Supplier<Uni<T>> compute) {
+    private static <T> Uni<T> kept(
+            Cache<Key, Uni<Object>> cache, ActivityStanding standing, Object figure, Supplier<Uni<T>> compute) {
         var key = new Key(standing, figure);
-        var found = (Uni<T>) kept.get(key, each -> once(each, compute));
+        var found = (Uni<T>) cache.get(key, each -> once(cache, each, compute));
         return found.emitOn(here());
     }
 
-    private <T> Uni<Object> once(Key key, Supplier<Uni<T>> compute) {
+    private static <T> Uni<Object> once(Cache<Key, Uni<Object>> cache, Key key, Supplier<Uni<T>> compute) {
         return Uni.createFrom()
                 .deferred(compute::get)
                 .map(Object.class::cast)
                 .onFailure()
-                .invoke(() -> kept.invalidate(key))
+                .invoke(() -> cache.invalidate(key))
                 .memoize()
                 .indefinitely();
     }

@@ -22,6 +22,7 @@ import org.practicesync.platform.db.Sql;
 public class ActivityRepository {
     private static final Sql LIST_ACTIVE = Sql.file("activity/list_active");
     private static final Sql LIST_BY_TYPE = Sql.file("activity/list_by_type");
+    private static final Sql LIST_THESE = Sql.file("activity/list_these");
     private static final Sql LIST_EVER = Sql.file("activity/list_ever");
     private static final Sql LIST_TYPES = Sql.file("activity/list_types");
     private static final Sql SUMMARIZE_TYPES = Sql.file("activity/summarize_types");
@@ -106,26 +107,49 @@ public class ActivityRepository {
             TypeMatch match,
             ActivityQuestion question,
             ActivityPage page) {
+        var ids = match.on(page);
         return database.inOrganization(
-                organization,
-                tx -> LIST_BY_TYPE
-                        .on(
-                                tx,
-                                organization.value(),
-                                question.asOf(),
-                                utc(question.now()),
-                                question.days(),
-                                type.vendor(),
-                                page.after(),
-                                page.limit(),
-                                page.offset(),
-                                page.explained(),
-                                type.choice().vendors(),
-                                type.choice().accounts(),
-                                type.choice().ids(),
-                                match.array())
-                        .map(rows ->
-                                new Found(rows.stream().map(PatientActivity::of).toList(), match.total())));
+                        organization,
+                        tx -> ids == null
+                                ? walkByType(tx, organization, type, question, page)
+                                : listThese(tx, organization, ids, question, page))
+                .map(rows -> new Found(rows.stream().map(PatientActivity::of).toList(), match.total()));
+    }
+
+    private static Uni<RowSet<Row>> listThese(
+            SqlConnection tx, OrganizationId organization, Long[] ids, ActivityQuestion question, ActivityPage page) {
+        return LIST_THESE.on(
+                tx,
+                organization.value(),
+                question.asOf(),
+                utc(question.now()),
+                question.days(),
+                ids,
+                page.appointments(),
+                page.explained());
+    }
+
+    private static Uni<RowSet<Row>> walkByType(
+            SqlConnection tx,
+            OrganizationId organization,
+            TypeQuestion type,
+            ActivityQuestion question,
+            ActivityPage page) {
+        return LIST_BY_TYPE.on(
+                tx,
+                organization.value(),
+                question.asOf(),
+                utc(question.now()),
+                question.days(),
+                type.vendor(),
+                page.after(),
+                page.limit(),
+                page.offset(),
+                page.appointments(),
+                page.explained(),
+                type.choice().vendors(),
+                type.choice().accounts(),
+                type.choice().ids());
     }
 
     /** All who have an appointment that counts, whenever it is; they need not be active. */

@@ -15,6 +15,7 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -245,6 +246,38 @@ class ActivityOracleTest {
                                 expected.listed() && inWindow(expected).anyMatch(visit -> visit.type.equals("t1")))
                         .keySet());
         assertThat(typed.total()).isEqualTo(typed.patients().size());
+        assertThat(ofTypeByCursor(made, type, match)).isEqualTo(inOrder(typed));
+        assertThat(ofTypeByOffset(made, type, match)).isEqualTo(inOrder(typed));
+    }
+
+    private List<Long> ofTypeByCursor(Case made, TypeQuestion type, TypeMatch match) {
+        var met = new ArrayList<Long>();
+        Long after = null;
+        while (true) {
+            var page = new ActivityPage(null, after, 2, 0, false, false);
+            var two = inOrder(await(activity.listByType(made.organization(), type, match, made.question(), page)));
+            if (two.isEmpty()) {
+                return met;
+            }
+            met.addAll(two);
+            after = two.getLast();
+        }
+    }
+
+    private List<Long> ofTypeByOffset(Case made, TypeQuestion type, TypeMatch match) {
+        var met = new ArrayList<Long>();
+        while (true) {
+            var page = new ActivityPage(null, null, 3, met.size(), false, false);
+            var three = inOrder(await(activity.listByType(made.organization(), type, match, made.question(), page)));
+            if (three.isEmpty()) {
+                return met;
+            }
+            met.addAll(three);
+        }
+    }
+
+    private static List<Long> inOrder(ActivityRepository.Found found) {
+        return found.patients().stream().map(PatientActivity::id).toList();
     }
 
     /** Pages of one and two meet everybody once, by place and by cursor. */
