@@ -158,6 +158,16 @@ class WritebackJourneyTest {
     }
 
     @Test
+    void findsWhatWasDone_whenThePmsClockIsBehind() {
+        cliniko.settings("{\"clockOffsetSeconds\": -1200}");
+        var desk = Desk.open();
+        desk.fault(Desk.APPOINTMENT, 1, "dropAfterCommit");
+        var booked = Desk.told(desk.book(desk.booking()), 201);
+        assertThat(desk.at(NINE_UTC)).hasSize(1);
+        assertThat(sends(desk, booked)).isEqualTo("1");
+    }
+
+    @Test
     void findsChangesThatWereCutOff() {
         var desk = Desk.open();
         var id = Desk.told(desk.book(desk.booking()), 201).path("pmsRecordId").asText();

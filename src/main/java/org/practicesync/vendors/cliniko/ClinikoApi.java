@@ -24,6 +24,7 @@ import org.eclipse.microprofile.rest.client.annotation.RegisterProvider;
 import org.eclipse.microprofile.rest.client.inject.RegisterRestClient;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
+import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
 import org.practicesync.pms.VendorException;
 import org.practicesync.pms.client.PermitFilter;
@@ -68,6 +69,28 @@ interface ClinikoApi {
             })
     @ExponentialBackoff(maxDelay = DELAY_MAX_MILLIS)
     Uni<ClinikoWire.User> user(
+            @Url String base,
+            @HeaderParam(HttpHeaders.AUTHORIZATION) String authorization,
+            @HeaderParam(PmsCall.HEADER) String call);
+
+    /** The same with what stands around it: the answer's {@code Date} is Cliniko's clock. */
+    @GET
+    @Path("/user")
+    @Timeout(ATTEMPT_MILLIS)
+    @Retry(
+            maxRetries = RETRIES,
+            delay = DELAY_MILLIS,
+            jitter = JITTER_MILLIS,
+            maxDuration = ALL_ATTEMPTS_MILLIS,
+            retryOn = {
+                VendorException.Transient.class,
+                ProcessingException.class,
+                IOException.class,
+                VertxException.class,
+                TimeoutException.class
+            })
+    @ExponentialBackoff(maxDelay = DELAY_MAX_MILLIS)
+    Uni<RestResponse<ClinikoWire.User>> userAnswer(
             @Url String base,
             @HeaderParam(HttpHeaders.AUTHORIZATION) String authorization,
             @HeaderParam(PmsCall.HEADER) String call);

@@ -3,10 +3,16 @@ package org.practicesync.vendors.cliniko;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
+import jakarta.ws.rs.core.HttpHeaders;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeParseException;
 import java.util.Base64;
 import java.util.List;
+import java.util.Optional;
 import org.eclipse.microprofile.rest.client.inject.RestClient;
+import org.jspecify.annotations.Nullable;
 import org.practicesync.kernel.Secret;
 import org.practicesync.pms.CallBudget;
 import org.practicesync.pms.VendorSession;
@@ -32,6 +38,21 @@ class ClinikoClient {
 
     Uni<ClinikoWire.User> user(VendorSession session) {
         return guard.guarded(session, api.user(base(session), authorization(session), PmsCall.header(session)));
+    }
+
+    /** What time it is at Cliniko, to the second; empty where an answer does not tell. Costs a call. */
+    Uni<Optional<Instant>> clock(VendorSession session) {
+        return guard.guarded(session, api.userAnswer(base(session), authorization(session), PmsCall.header(session)))
+                .map(answer -> date(answer.getHeaderString(HttpHeaders.DATE)));
+    }
+
+    private static Optional<Instant> date(@Nullable String header) {
+        try {
+            return Optional.ofNullable(header)
+                    .map(text -> DateTimeFormatter.RFC_1123_DATE_TIME.parse(text, Instant::from));
+        } catch (DateTimeParseException malformed) {
+            return Optional.empty();
+        }
     }
 
     Uni<ClinikoWire.Settings> publicSettings(VendorSession session) {

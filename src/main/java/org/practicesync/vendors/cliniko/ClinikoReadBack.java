@@ -3,11 +3,14 @@ package org.practicesync.vendors.cliniko;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.practicesync.pms.AppointmentChange;
 import org.practicesync.pms.PatientChange;
 import org.practicesync.pms.ReadBack;
@@ -21,15 +24,17 @@ import org.practicesync.pms.VendorSession;
  */
 @Singleton
 class ClinikoReadBack {
-    /** How far Cliniko's clock may be behind ours. */
+    /** How much more than it tells Cliniko's clock may be behind ours: its machines need not agree. */
     private static final Duration SKEW = Duration.ofMinutes(2);
 
     private static final int PAGE = 100;
 
     private final ClinikoClient client;
+    private final Clock clock;
 
-    ClinikoReadBack(ClinikoClient client) {
+    ClinikoReadBack(ClinikoClient client, Clock clock) {
         this.client = client;
+        this.clock = clock;
     }
 
     Uni<ReadBack> look(VendorSession session, SentChange sent) {
@@ -40,32 +45,39 @@ class ClinikoReadBack {
                                 session,
                                 sent,
                                 ClinikoLists.APPOINTMENTS.path(),
-                                appointments(sent, change),
+                                List.of(
+                                        ClinikoLists.ARCHIVED_TOO,
+                                        ClinikoLists.CANCELLED_TOO,
+                                        "patient_id:=" + change.patientId()),
                                 ClinikoChanged.isBooking(change))
                         : changed(session, ClinikoLists.APPOINTMENTS, change.recordId(), ClinikoChanged.is(change));
             case PatientChange change ->
                 change.recordId() == null
-                        ? created(session, sent, ClinikoLists.PATIENTS.path(), since(sent), ClinikoChanged.is(change))
+                        ? created(
+                                session,
+                                sent,
+                                ClinikoLists.PATIENTS.path(),
+                                List.of(ClinikoLists.ARCHIVED_TOO),
+                                ClinikoChanged.is(change))
                         : changed(session, ClinikoLists.PATIENTS, change.recordId(), ClinikoChanged.is(change));
         };
     }
 
-    private static List<String> appointments(SentChange sent, AppointmentChange change) {
-        var filters = new ArrayList<>(since(sent));
-        filters.add(ClinikoLists.CANCELLED_TOO);
-        filters.add("patient_id:=" + change.patientId());
-        return filters;
-    }
-
-    private static List<String> since(SentChange sent) {
-        var from = sent.sentAt().minus(SKEW).truncatedTo(ChronoUnit.SECONDS);
-        return List.of(ClinikoLists.ARCHIVED_TOO, "created_at:>=" + from);
-    }
-
     private Uni<ReadBack> created(
             VendorSession session, SentChange sent, String list, List<String> filters, Predicate<JsonNode> ours) {
-        return client.page(session, list, new ClinikoQuery(filters, "id", PAGE, null))
+        return client.clock(session)
+                .map(theirs -> Stream.concat(filters.stream(), Stream.of("created_at:>=" + since(sent, theirs)))
+                        .toList())
+                .chain(asked -> client.page(session, list, new ClinikoQuery(asked, "id", PAGE, null)))
                 .map(page -> told(page, sent, ours));
+    }
+
+    /** By Cliniko's clock: what was made since must not look as if it had been there before. */
+    private Instant since(SentChange sent, Optional<Instant> theirs) {
+        var behind = theirs.map(now -> Duration.between(now, clock.instant()))
+                .filter(Duration::isPositive)
+                .orElse(Duration.ZERO);
+        return sent.sentAt().minus(behind).minus(SKEW).truncatedTo(ChronoUnit.SECONDS);
     }
 
     private static ReadBack told(ClinikoWire.Page page, SentChange sent, Predicate<JsonNode> ours) {

@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
+import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
 import org.practicesync.kernel.Secret;
 import org.practicesync.pms.Bucket;
@@ -281,6 +282,11 @@ public final class ClinikoModel {
         @Override
         public Uni<ClinikoWire.User> user(String base, String authorization, String call) {
             return Uni.createFrom().item(ClinikoWire.User.UNKNOWN);
+        }
+
+        @Override
+        public Uni<RestResponse<ClinikoWire.User>> userAnswer(String base, String authorization, String call) {
+            return Uni.createFrom().item(RestResponse.ok(ClinikoWire.User.UNKNOWN));
         }
 
         @Override

@@ -2,6 +2,7 @@ package org.practicesync.vendors.cliniko;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.smallrye.mutiny.Uni;
+import java.time.Clock;
 import org.practicesync.pms.CallBudget;
 
 /** What a vendor under test writes with that only reads. */
@@ -10,7 +11,7 @@ final class NoWrites implements ClinikoWriteApi {
 
     static ClinikoWritebacks with(ClinikoClient client, CallBudget budget) {
         return new ClinikoWritebacks(
-                new ClinikoWriteClient(new NoWrites(), client, budget), new ClinikoReadBack(client));
+                new ClinikoWriteClient(new NoWrites(), client, budget), new ClinikoReadBack(client, Clock.systemUTC()));
     }
 
     @Override
