@@ -2,6 +2,7 @@ package org.practicesync.sandbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
+import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -471,6 +472,8 @@ class SikkaStandInTest {
             events.add(told.poll(5, TimeUnit.SECONDS));
         }
         assertThat(events).allMatch(text -> text != null && text.startsWith("shared {") && text.contains(OFFICE));
+        // The last answer has reached it, too.
+        await().until(() -> sikka.webhooks(OFFICE).path(0).path("failures").asInt() == 5);
         sikka.upload(OFFICE);
         server.stop(1);
         assertThat(told).isEmpty();

@@ -105,6 +105,11 @@ public final class SikkaControl {
         post("offices/" + office + "/writebacks/" + writeback, json);
     }
 
+    /** Who is registered, each with its failures in a row. */
+    public JsonNode webhooks(String office) {
+        return get("offices/" + office + "/webhooks");
+    }
+
     public void webhooks(String office, String json) {
         post("offices/" + office + "/webhooks", json);
     }
