@@ -13,4 +13,9 @@ public record Bucket(String name, int size, Duration window) {
     public boolean unlimited() {
         return size <= 0;
     }
+
+    /** The same that holds another number of requests. */
+    public Bucket ofSize(int requests) {
+        return new Bucket(name, requests, window);
+    }
 }

@@ -18,4 +18,9 @@ public interface CallBudget {
 
     /** The PMS told its own limit in a header; it holds from now on. */
     Uni<Void> learn(Bucket bucket, int size);
+
+    /** The same bucket, as large as the PMS told; as it is where it told nothing. */
+    default Uni<Bucket> known(Bucket bucket) {
+        return Uni.createFrom().item(bucket);
+    }
 }

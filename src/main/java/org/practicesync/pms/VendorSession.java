@@ -19,6 +19,9 @@ public record VendorSession(
         Bucket bucket,
         Lane lane,
         @Nullable KeyRing keys) {
+    /** The setting that names the practice's IANA zone: what a person said, else what a check found; absent where nobody knows. */
+    public static final String TIMEZONE = "timezone";
+
     /** Who waits for the answer. A person goes first; a run can wait. */
     public enum Lane {
         PERSON,
@@ -37,6 +40,11 @@ public record VendorSession(
 
     public VendorSession forLane(Lane who) {
         return new VendorSession(secrets, settings, bucket, who, keys);
+    }
+
+    /** The same calls, of which the PMS is known to take another number. */
+    public VendorSession within(Bucket known) {
+        return new VendorSession(secrets, settings, known, lane, keys);
     }
 
     /** The same calls with keys from there. */

@@ -21,6 +21,7 @@ import org.practicesync.sandbox.http.Json;
 import org.practicesync.sandbox.sikka.SikkaControl;
 import org.practicesync.testkit.Clinic;
 import org.practicesync.testkit.SandboxResource;
+import org.practicesync.testkit.ScratchDatabase;
 
 /** R0's plan from outside: an office is connected, its keys are renewed, and a change is told as done when the clinic has it. */
 @QuarkusTest
@@ -62,6 +63,8 @@ class SikkaJourneyTest {
         var open = told(book("09:00"), 202);
         assertThat(open.path("error_code").asText()).isEqualTo("WRITEBACK_PENDING");
         assertThat(open.path("result").asText()).isEqualTo("pending");
+        // Paced by the 250 calls a minute that Sikka told, and not by the few we begin with.
+        assertThat(open.path("attempts").asInt()).isGreaterThan(3);
         assertThat(appointments()).isZero();
 
         sikka.decide(office, open.path("pmsWritebackId").asText(), "{}");
@@ -94,6 +97,25 @@ class SikkaJourneyTest {
         assertThat(appointments()).isOne();
         assertThat(sikka.stats(office).path("grants").path("refresh_key").asInt())
                 .isOne();
+    }
+
+    @Test
+    void readsAndWritesInTheZoneThatAPersonSet() {
+        sikka.settings("{\"writebackSeconds\": 0}");
+        change("{\"timezone\": \"America/Denver\"}");
+
+        told(book("09:00"), 201);
+        change("{\"syncEnabled\": true}");
+        var run =
+                told(clinic().as("manager").post("/api/v1/sync/start/" + clinic().id() + "?sync_mode=full"), 201);
+        await().atMost(SOON).until(() -> stateOf(run).equals("completed"));
+
+        assertThat(sikka.rows(office, "appointments").getFirst().path("time").asText())
+                .startsWith("07:00");
+        assertThat(ScratchDatabase.ofTheService()
+                        .texts("select (starts_at at time zone 'UTC')::text from appointment where account_id = '"
+                                + office + "'"))
+                .containsExactly("2031-05-06 13:00:00");
     }
 
     @Test
@@ -139,6 +161,15 @@ class SikkaJourneyTest {
                         .get(connection + "/writebacks/"
                                 + open.path("writebackId").asText()),
                 200);
+    }
+
+    private void change(String wish) {
+        told(clinic().as("manager").body(wish).patch(connection), 200);
+    }
+
+    private String stateOf(JsonNode run) {
+        var path = "/api/v1/sync/status/" + run.path("sync_id").asText();
+        return told(clinic().as("viewer").get(path), 200).path("state").asText();
     }
 
     private String state() {

@@ -22,6 +22,7 @@ class BucketLedger {
     private static final Sql SAVE = Sql.file("budget/save_grants");
     private static final Sql BACK_OFF = Sql.file("budget/back_off");
     private static final Sql LEARN = Sql.file("budget/learn_size");
+    private static final Sql FIND_SIZE = Sql.file("budget/find_size");
 
     /** Added to the window, so that a request that travels faster than an earlier one is not one too many. */
     private static final long MARGIN_MILLIS = 200;
@@ -49,6 +50,12 @@ class BucketLedger {
     Uni<Void> learn(Bucket bucket, int size) {
         return database.withoutOrganization(
                 tx -> LEARN.on(tx, bucket.name(), size).replaceWithVoid());
+    }
+
+    Uni<Bucket> known(Bucket bucket) {
+        return database.withoutOrganization(tx -> FIND_SIZE.on(tx, bucket.name()))
+                .map(rows ->
+                        rows.size() == 0 ? bucket : bucket.ofSize(only(rows).getInteger("learned_size")));
     }
 
     private static Uni<Taken> decideAndSave(SqlConnection tx, Bucket bucket, Lane lane, int wanted, Row row) {

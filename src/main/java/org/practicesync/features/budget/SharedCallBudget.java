@@ -64,6 +64,11 @@ class SharedCallBudget implements CallBudget {
         return ledger.learn(bucket, size);
     }
 
+    @Override
+    public Uni<Bucket> known(Bucket bucket) {
+        return bucket.unlimited() ? Uni.createFrom().item(bucket) : ledger.known(bucket);
+    }
+
     private void join(Bucket bucket, Lane lane, Waiter waiter) {
         var line = lines.computeIfAbsent(new LaneOfBucket(bucket.name(), lane), key -> new Line(bucket, lane));
         if (line.add(waiter)) {

@@ -3,6 +3,8 @@ package org.practicesync.features.connection;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.practicesync.features.connection.ConnectionRepository.WithSecrets;
 import org.practicesync.features.credential.KeyRings;
@@ -10,6 +12,7 @@ import org.practicesync.kernel.ConnectionId;
 import org.practicesync.kernel.OrganizationId;
 import org.practicesync.kernel.ProblemException;
 import org.practicesync.kernel.VendorId;
+import org.practicesync.pms.Bucket;
 import org.practicesync.pms.CredentialInput;
 import org.practicesync.pms.KeyRotation;
 import org.practicesync.pms.PmsVendor;
@@ -39,7 +42,12 @@ public class ConnectionSessions {
             Connection connection,
             PmsVendor vendor,
             VendorSession session,
-            @Nullable Instant credentialsAt) {}
+            @Nullable Instant credentialsAt) {
+        /** The same where the PMS told how many calls it takes. */
+        public Opened within(Bucket known) {
+            return new Opened(connection, vendor, session.within(known), credentialsAt);
+        }
+    }
 
     /** @return fails with CONNECTION_NOT_FOUND */
     public Uni<Opened> open(OrganizationId organization, VendorId vendor, @Nullable ConnectionId chosen, Lane lane) {
@@ -67,9 +75,18 @@ public class ConnectionSessions {
             throw ConnectionProblems.notConnectedYet().exception();
         }
         var vendor = vendors.require(found.connection().vendor());
-        var input = new CredentialInput(found.secrets(), found.connection().settings());
+        var input = new CredentialInput(found.secrets(), settings(found.connection()));
         var session = withKeys(found.connection(), vendor, vendor.session(input).forLane(lane));
         return new Opened(found.connection(), vendor, session, found.storedAt());
+    }
+
+    /** One zone for what is read, written and shown: that of the connection, whoever told it. */
+    private static Map<String, String> settings(Connection connection) {
+        var settings = new HashMap<>(connection.settings());
+        if (connection.timezone() != null) {
+            settings.put(VendorSession.TIMEZONE, connection.timezone());
+        }
+        return settings;
     }
 
     private VendorSession withKeys(Connection connection, PmsVendor vendor, VendorSession session) {

@@ -12,6 +12,7 @@ import org.practicesync.features.connection.ConnectionSessions;
 import org.practicesync.features.connection.ConnectionSessions.Opened;
 import org.practicesync.features.connection.PracticeZone;
 import org.practicesync.kernel.ProblemException;
+import org.practicesync.pms.CallBudget;
 import org.practicesync.pms.Change;
 import org.practicesync.pms.VendorSession.Lane;
 import org.practicesync.pms.Writebacks;
@@ -20,16 +21,23 @@ import org.practicesync.pms.Writebacks;
 @Singleton
 class WritebackSessions {
     private final ConnectionSessions sessions;
+    private final CallBudget budget;
     private final ObjectMapper json;
 
-    WritebackSessions(ConnectionSessions sessions, ObjectMapper json) {
+    WritebackSessions(ConnectionSessions sessions, CallBudget budget, ObjectMapper json) {
         this.sessions = sessions;
+        this.budget = budget;
         this.json = json;
     }
 
-    /** @return fails with CONNECTION_NOT_FOUND where the connection is no more */
+    /**
+     * Within the budget as the PMS told it, by which the pauses between two looks are measured.
+     *
+     * @return fails with CONNECTION_NOT_FOUND where the connection is no more
+     */
     Uni<Opened> open(Writeback writeback, Lane lane) {
-        return sessions.open(writeback.organization(), writeback.connection(), lane);
+        return sessions.open(writeback.organization(), writeback.connection(), lane)
+                .chain(opened -> budget.known(opened.session().bucket()).map(opened::within));
     }
 
     /** Whether a failure of {@link #open} says that the connection will never be there again. */

@@ -16,7 +16,6 @@ import org.practicesync.pms.client.JsonValues;
 /** Asks whose key this is. The user and the locations are a bonus; the account and the patients are not. */
 @Singleton
 class ClinikoCheck {
-    private static final String TIMEZONE = "timezone";
 
     private final ClinikoClient client;
 
@@ -34,7 +33,7 @@ class ClinikoCheck {
 
     private Uni<AccountCheck> ofUser(VendorSession session, ClinikoWire.User user) {
         // The zone is a fact of the first check: a person who only tests the connection waits for one call less.
-        var businesses = session.setting(TIMEZONE) != null
+        var businesses = session.setting(VendorSession.TIMEZONE) != null
                 ? Uni.createFrom().item(ClinikoWire.Businesses.UNKNOWN)
                 : client.businesses(session)
                         .onFailure(ClinikoCheck::bearable)
@@ -72,7 +71,7 @@ class ClinikoCheck {
             throw new VendorException(new VendorFailure.Malformed("Cliniko's list of patients gives no count"));
         }
         var shard = Objects.requireNonNull(session.setting(ClinikoClient.SHARD), ClinikoClient.SHARD);
-        var known = session.setting(TIMEZONE);
+        var known = session.setting(VendorSession.TIMEZONE);
         var timezone = known != null ? known : timezone(user, account, places);
         return new AccountCheck(
                 shard + ":" + accountId,
@@ -108,7 +107,7 @@ class ClinikoCheck {
             facts.put(ClinikoSessions.USER_ID, userId);
         }
         if (timezone != null) {
-            facts.put(TIMEZONE, timezone);
+            facts.put(VendorSession.TIMEZONE, timezone);
         }
         return facts;
     }

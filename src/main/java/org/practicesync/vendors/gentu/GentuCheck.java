@@ -18,7 +18,6 @@ import org.practicesync.pms.client.JsonValues;
  */
 @Singleton
 class GentuCheck {
-    private static final String TIMEZONE = "timezone";
 
     private final GentuClient client;
 
@@ -41,7 +40,7 @@ class GentuCheck {
         facts.put(GentuSessions.TENANT_ID, id);
         var timezone = zone(tenant.timezone());
         if (timezone != null) {
-            facts.put(TIMEZONE, timezone);
+            facts.put(VendorSession.TIMEZONE, timezone);
         }
         var number = JsonValues.withoutNul(tenant.tenantNumber()).strip();
         return new AccountCheck(

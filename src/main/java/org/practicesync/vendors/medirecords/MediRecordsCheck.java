@@ -17,7 +17,6 @@ import org.practicesync.pms.client.JsonValues;
 /** Asks whose tokens these are: REST's with the practice, FHIR's with one practitioner. */
 @Singleton
 class MediRecordsCheck {
-    private static final String TIMEZONE = "timezone";
     private static final Set<String> ZONES = ZoneId.getAvailableZoneIds();
 
     private final MediRecordsClient client;
@@ -82,7 +81,7 @@ class MediRecordsCheck {
     private static Map<String, String> facts(@Nullable String timezone) {
         var facts = new HashMap<String, String>();
         if (timezone != null) {
-            facts.put(TIMEZONE, timezone);
+            facts.put(VendorSession.TIMEZONE, timezone);
         }
         return facts;
     }

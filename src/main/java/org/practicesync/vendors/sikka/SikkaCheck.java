@@ -79,7 +79,7 @@ class SikkaCheck {
     private static Map<String, String> facts(SikkaOffice office) {
         var facts = new HashMap<>(Map.of("account_id", office.id(), SikkaSessions.SYSTEM, office.system()));
         if (office.timezone() != null) {
-            facts.put(SikkaSessions.TIMEZONE, office.timezone());
+            facts.put(VendorSession.TIMEZONE, office.timezone());
         }
         // Set to nothing where it was one and is not any more: facts are laid over those of before.
         boolean one = office.practiceIds().size() == 1;

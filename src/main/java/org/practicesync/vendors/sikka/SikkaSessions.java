@@ -21,8 +21,6 @@ final class SikkaSessions {
     static final String SECRET_KEY = "secret_key";
 
     /** Facts of a check. */
-    static final String TIMEZONE = "timezone";
-
     static final String SYSTEM = "practice_management_system";
 
     /** The only practice of an office; empty where it has several. */
@@ -69,7 +67,7 @@ final class SikkaSessions {
 
     /** In which the practice's dates and times are written; null where nobody has told. */
     static @Nullable ZoneId zone(VendorSession session) {
-        var name = session.setting(TIMEZONE);
+        var name = session.setting(VendorSession.TIMEZONE);
         try {
             return name == null ? null : ZoneId.of(name);
         } catch (DateTimeException unknown) {

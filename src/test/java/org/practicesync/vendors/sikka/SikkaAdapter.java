@@ -107,7 +107,7 @@ final class SikkaAdapter {
         var settings = new HashMap<>(Map.of(
                 SikkaSessions.OFFICE_ID,
                 OFFICE,
-                SikkaSessions.TIMEZONE,
+                VendorSession.TIMEZONE,
                 "America/New_York",
                 SikkaSessions.PRACTICE_ID,
                 "1"));
