@@ -113,9 +113,10 @@ final class ClinikoWrites implements WriteClinic {
     @Override
     public Map<String, List<String>> records() {
         var records = new HashMap<String, List<String>>();
-        cliniko.appointments(key, 0, EVERYTHING).path("appointments").forEach(each -> records.computeIfAbsent(
-                        each.path("starts_at").asText(), hour -> new ArrayList<>())
-                .add(each.path("id").asText()));
+        cliniko.appointments(key, 0, EVERYTHING)
+                .path("appointments")
+                .forEach(each -> records.computeIfAbsent(each.path("starts_at").asText(), hour -> new ArrayList<>())
+                        .add(each.path("id").asText()));
         return records;
     }
 }

@@ -10,10 +10,10 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import org.jspecify.annotations.Nullable;
+import org.postgresql.PGConnection;
 import org.practicesync.chaos.Model.Version;
 import org.practicesync.chaos.Oracle.Stored;
 import org.practicesync.chaos.Oracle.Sums;
-import org.postgresql.PGConnection;
 import org.practicesync.sandbox.postgres.EmbeddedServer;
 import org.practicesync.testkit.ScratchDatabase;
 

@@ -138,8 +138,9 @@ final class SikkaWrites implements WriteClinic {
     @Override
     public Map<String, List<String>> records() {
         var records = new HashMap<String, List<String>>();
-        sikka.rows(office, "appointments").forEach(row -> records.computeIfAbsent(hour(row), hour -> new ArrayList<>())
-                .add(row.path("appointment_sr_no").asText()));
+        sikka.rows(office, "appointments")
+                .forEach(row -> records.computeIfAbsent(hour(row), hour -> new ArrayList<>())
+                        .add(row.path("appointment_sr_no").asText()));
         return records;
     }
 

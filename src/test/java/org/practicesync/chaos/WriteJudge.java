@@ -23,7 +23,8 @@ final class WriteJudge {
     /** Who names no record does not name a wrong one; who says "uncertain" says nothing wrong. */
     private static boolean isTrue(Write write, List<String> there) {
         return switch (write.state()) {
-            case Write.COMPLETED -> there.size() == 1 && Set.of("", there.getFirst()).contains(write.record());
+            case Write.COMPLETED ->
+                there.size() == 1 && Set.of("", there.getFirst()).contains(write.record());
             case Write.FAILED -> there.isEmpty();
             default -> write.needsPerson();
         };

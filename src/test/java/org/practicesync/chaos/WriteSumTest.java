@@ -18,9 +18,12 @@ class WriteSumTest {
     @Test
     void isRightOnlyWithoutDoublesAndUntruths_andWithAVerdictForEach() {
         assertThat(SETTLED.right()).isTrue();
-        assertThat(SETTLED.plus(new WriteSum(1, Map.of(), 1, 0, 0, 1, 0)).right()).isFalse();
-        assertThat(SETTLED.plus(new WriteSum(1, Map.of(), 1, 0, 0, 0, 1)).right()).isFalse();
-        assertThat(SETTLED.plus(new WriteSum(1, Map.of(), 0, 0, 0, 0, 0)).right()).isFalse();
+        assertThat(SETTLED.plus(new WriteSum(1, Map.of(), 1, 0, 0, 1, 0)).right())
+                .isFalse();
+        assertThat(SETTLED.plus(new WriteSum(1, Map.of(), 1, 0, 0, 0, 1)).right())
+                .isFalse();
+        assertThat(SETTLED.plus(new WriteSum(1, Map.of(), 0, 0, 0, 0, 0)).right())
+                .isFalse();
     }
 
     @Test
@@ -35,6 +38,7 @@ class WriteSumTest {
         assertThat(sum.line(WriteSystem.CLINIKO, WriteArrow.WHILE_LOOKING))
                 .isEqualTo("| Cliniko | while it is looked for | 3 | 1 completed, 2 uncertain | 3 | 0 | 1 | 0 | 0 |");
         assertThat(WriteSum.HEADER.lines().findFirst().orElseThrow().split("\\|", -1))
-                .hasSameSizeAs(sum.line(WriteSystem.CLINIKO, WriteArrow.WHILE_LOOKING).split("\\|", -1));
+                .hasSameSizeAs(
+                        sum.line(WriteSystem.CLINIKO, WriteArrow.WHILE_LOOKING).split("\\|", -1));
     }
 }

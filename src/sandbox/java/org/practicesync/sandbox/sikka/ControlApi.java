@@ -22,7 +22,8 @@ final class ControlApi {
     void answer(String method, String path, MultiMap query, String body, Consumer<Reply> out) {
         if (path.equals("/_control/await")) {
             int held = Integer.parseInt(query.get("held"));
-            world.held.await(held, () -> out.accept(Reply.json(200, Json.object().put("held", world.held.count()))));
+            world.held.await(
+                    held, () -> out.accept(Reply.json(200, Json.object().put("held", world.held.count()))));
         } else {
             out.accept(answer(method, path, query, body));
         }
