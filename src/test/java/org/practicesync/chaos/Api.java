@@ -61,6 +61,10 @@ final class Api {
         return send("POST", path, body, "");
     }
 
+    Answer put(String path, ObjectNode body) throws InterruptedException {
+        return send("PUT", path, body, "");
+    }
+
     private Answer send(String method, String path, @Nullable ObjectNode body, String etag)
             throws InterruptedException {
         long deadline = System.nanoTime() + PATIENCE.toNanos();

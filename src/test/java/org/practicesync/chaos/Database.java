@@ -1,5 +1,7 @@
 package org.practicesync.chaos;
 
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -8,6 +10,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import org.jspecify.annotations.Nullable;
+import org.postgresql.PGConnection;
 import org.practicesync.chaos.Model.Version;
 import org.practicesync.chaos.Oracle.Stored;
 import org.practicesync.chaos.Oracle.Sums;
@@ -94,21 +97,62 @@ final class Database {
                 .toList();
     }
 
-    /**
-     * What became of the changes of an organization, by their keys.
-     *
-     * @param state as the row has it; {@code person} for an uncertain one that waits for somebody
-     */
-    Map<String, String> writes(String organization) {
-        var states = new HashMap<String, String>();
+    /** The changes of an organization, by the numbers that are their keys. */
+    Map<Integer, Write> writes(String organization) {
+        var writes = new HashMap<Integer, Write>();
         rows("""
-                select i.key, case when w.state = 'uncertain' and w.next_step_at is null then 'person' else w.state end as state
+                select i.key, case when w.state = 'uncertain' and w.next_step_at is null then 'person' else w.state end as state,
+                    w.pms_record_id
                 from idempotency i
                 join writeback w on w.organization_id = i.organization_id and w.id = i.writeback_id
                 join organization o on o.id = i.organization_id
                 where o.external_id = ?
-                """, organization).forEach(row -> states.put(text(row, "key"), text(row, "state")));
-        return states;
+                """, organization)
+                .forEach(row -> writes.put(
+                        (int) number(row, "key"), new Write(text(row, "state"), text(row, "pms_record_id"))));
+        return writes;
+    }
+
+    /** From now on whoever writes down a step of a change waits just before its commit. */
+    Hold holdHistory() {
+        try {
+            var session = eye.connect();
+            session.setAutoCommit(false);
+            try (var statement = session.createStatement()) {
+                statement.execute("lock table writeback_attempt in share mode");
+            }
+            return new Hold(session);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Ends when it is closed. */
+    final class Hold implements AutoCloseable {
+        private final Connection session;
+        private final int pid;
+
+        private Hold(Connection session) throws SQLException {
+            this.session = session;
+            this.pid = session.unwrap(PGConnection.class).getBackendPID();
+        }
+
+        /** How many wait for it. */
+        int waiting() {
+            return (int) number(
+                    rows("select count(*) as count from pg_stat_activity where ? = any(pg_blocking_pids(pid))", pid)
+                            .getFirst(),
+                    "count");
+        }
+
+        @Override
+        public void close() {
+            try {
+                session.close();
+            } catch (SQLException e) {
+                throw new IllegalStateException(e);
+            }
+        }
     }
 
     /** The database's own clock, as a text that {@link #millisToClaim} takes. */

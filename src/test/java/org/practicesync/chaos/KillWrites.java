@@ -2,18 +2,18 @@ package org.practicesync.chaos;
 
 import java.io.PrintStream;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import org.practicesync.sandbox.sikka.SikkaControl;
+import org.practicesync.sandbox.sikka.SikkaStandIn;
 
 /**
  * {@code KillWrites -- COMMAND}, COMMAND starting the service: changes on their way into the PMS while the processes are
- * killed, so many times at each {@link WriteArrow}. Environment: {@code CASES} changes per arrow. Ends with 1 where the PMS
- * holds one twice, or the ledger says what is not so.
+ * killed, so many times at each {@link WriteArrow} of each {@link WriteSystem}. Environment: {@code CASES} changes per arrow.
+ * Ends with 1 where the PMS holds one twice, or the ledger says what is not so.
  */
 public final class KillWrites {
     private static final int CASES_DEFAULT = 20;
@@ -22,34 +22,24 @@ public final class KillWrites {
     private static final PrintStream OUT = System.out;
 
     /** Shorter than in production, so that a proof of absence takes seconds; longer than any request is on its way. */
-    private static final Map<String, String> SETTINGS = Map.of(
+    private static final Map<String, String> PAUSES = Map.of(
             "PRACTICE_SYNC_WRITEBACK_ABSENCE_PAUSE", "4s",
             "PRACTICE_SYNC_WRITEBACK_LOOK_PAUSE", "500ms",
+            "PRACTICE_SYNC_WRITEBACK_POLL_PAUSE", "500ms",
             "PRACTICE_SYNC_WRITEBACK_LEASE", "6s");
 
-    /** How long a round may take until every change has its verdict, or a person's turn has come. */
-    static final Duration ROUND_MAX = Duration.ofMinutes(3);
+    private final Stage stage;
+    private final SikkaControl sikka;
+    private final Map<Line, WriteSum> sums = new LinkedHashMap<>();
+    private int rounds;
 
-    private KillWrites() {}
-
-    /** @param unsettled those that a person had to decide about */
-    record Sum(
-            int cases, int completed, int failed, int unsettled, int doubled, int lies, Map<String, Integer> atKill) {
-        static final Sum NONE = new Sum(0, 0, 0, 0, 0, 0, Map.of());
-
-        Sum plus(Sum other) {
-            var states = new TreeMap<>(atKill);
-            other.atKill().forEach((state, count) -> states.merge(state, count, Integer::sum));
-            return new Sum(
-                    cases + other.cases,
-                    completed + other.completed,
-                    failed + other.failed,
-                    unsettled + other.unsettled,
-                    doubled + other.doubled,
-                    lies + other.lies,
-                    states);
-        }
+    private KillWrites(Stage stage, SikkaControl sikka) {
+        this.stage = stage;
+        this.sikka = sikka;
     }
+
+    /** A line of the table. */
+    private record Line(WriteSystem system, WriteArrow arrow) {}
 
     public static void main(String... args) {
         // Before anything logs: the class path is the service's, and so is its log manager.
@@ -71,36 +61,42 @@ public final class KillWrites {
     private static int run(List<String> command) throws InterruptedException {
         var text = System.getenv().getOrDefault("CASES", "");
         int cases = text.isBlank() ? CASES_DEFAULT : Integer.parseInt(text.strip());
-        var sums = new EnumMap<WriteArrow, Sum>(WriteArrow.class);
         OUT.println("Starting PostgreSQL, the stand-ins and two replicas; logs in " + FOLDER + " ...");
-        try (var stage = Stage.set(FOLDER, command, SETTINGS)) {
-            int round = 0;
-            for (int done = 0; done < cases; done += BATCH) {
-                for (WriteArrow arrow : WriteArrow.values()) {
-                    var sum = new WriteRound(stage, arrow, ++round, Math.min(BATCH, cases - done)).play();
-                    sums.merge(arrow, sum, Sum::plus);
-                    OUT.println(line(arrow, sum));
+        try (var standIn = new SikkaStandIn()) {
+            var sikka = new SikkaControl(standIn.start(0));
+            try (var stage = Stage.set(FOLDER, command, settings(sikka))) {
+                return new KillWrites(stage, sikka).play(cases) ? 0 : 1;
+            }
+        }
+    }
+
+    private static Map<String, String> settings(SikkaControl sikka) {
+        var settings = new LinkedHashMap<>(PAUSES);
+        settings.put("SIKKA_BASE_URL", sikka.apiUrl());
+        settings.put("SIKKA_APP_ID", SikkaStandIn.APP_ID);
+        settings.put("SIKKA_APP_KEY", SikkaStandIn.APP_KEY);
+        return settings;
+    }
+
+    private boolean play(int cases) throws InterruptedException {
+        for (int done = 0; done < cases; done += BATCH) {
+            for (var system : WriteSystem.values()) {
+                for (var arrow : system.arrows()) {
+                    play(new Line(system, arrow), done / BATCH, Math.min(BATCH, cases - done));
                 }
             }
         }
         OUT.println();
-        OUT.println("| killed | changes | as they stood | completed | failed | left to a person | doubled | untrue |");
-        OUT.println("|---|---|---|---|---|---|---|---|");
-        sums.forEach((arrow, sum) -> OUT.println(line(arrow, sum)));
-        boolean right = sums.values().stream().allMatch(sum -> sum.doubled() == 0 && sum.lies() == 0);
-        return right ? 0 : 1;
+        OUT.println(WriteSum.HEADER);
+        sums.forEach((line, sum) -> OUT.println(sum.line(line.system(), line.arrow())));
+        return sums.values().stream().allMatch(WriteSum::right);
     }
 
-    private static String line(WriteArrow arrow, Sum sum) {
-        return "| %s | %d | %s | %d | %d | %d | %d | %d |"
-                .formatted(
-                        arrow.words(),
-                        sum.cases(),
-                        sum.atKill(),
-                        sum.completed(),
-                        sum.failed(),
-                        sum.unsettled(),
-                        sum.doubled(),
-                        sum.lies());
+    private void play(Line line, int turn, int cases) throws InterruptedException {
+        int number = ++rounds;
+        var clinic = line.system().clinic(stage, sikka, number, turn);
+        var sum = new WriteRound(stage, clinic, line.arrow(), number, cases).play();
+        sums.merge(line, sum, WriteSum::plus);
+        OUT.println(sum.line(line.system(), line.arrow()));
     }
 }

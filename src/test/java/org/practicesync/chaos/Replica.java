@@ -56,8 +56,34 @@ final class Replica {
         }
     }
 
+    /** Does nothing from now on, and notices nothing of it. */
+    void standStill() {
+        signal("STOP");
+    }
+
+    void goOn() {
+        signal("CONT");
+    }
+
+    private void signal(String name) {
+        var told = process;
+        if (told == null) {
+            return;
+        }
+        try {
+            new ProcessBuilder("kill", "-" + name, Long.toString(told.pid()))
+                    .start()
+                    .waitFor();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
     void stop() throws InterruptedException {
         ready = false;
+        goOn();
         var stopped = process;
         if (stopped != null) {
             stopped.destroy();

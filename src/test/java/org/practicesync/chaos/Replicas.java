@@ -1,15 +1,19 @@
 package org.practicesync.chaos;
 
+import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /** The two of them. Whoever is killed comes back by itself. */
 final class Replicas implements AutoCloseable {
     private static final int STARTS_MAX = 5;
+    private static final Duration BACK_MAX = Duration.ofMinutes(5);
 
     private final List<Replica> all;
     private final ReentrantLock killing = new ReentrantLock();
+    private final Condition changed = killing.newCondition();
     private volatile boolean closed;
     private long absentNanos;
     private long absentSince;
@@ -23,6 +27,22 @@ final class Replicas implements AutoCloseable {
     void start() throws InterruptedException {
         for (var replica : all) {
             replica.start();
+        }
+    }
+
+    /** Returns when all of them are ready. */
+    void awaitAll() throws InterruptedException {
+        long left = BACK_MAX.toNanos();
+        killing.lock();
+        try {
+            while (broken == null && left > 0 && !all.stream().allMatch(Replica::ready)) {
+                left = changed.awaitNanos(left);
+            }
+        } finally {
+            killing.unlock();
+        }
+        if (broken != null || left <= 0) {
+            throw new IllegalStateException("a replica did not come back", broken);
         }
     }
 
@@ -91,6 +111,7 @@ final class Replicas implements AutoCloseable {
             } catch (RuntimeException e) {
                 if (attempt == STARTS_MAX) {
                     broken = e;
+                    noteAbsence();
                     return;
                 }
             }
@@ -107,6 +128,7 @@ final class Replicas implements AutoCloseable {
                 absentNanos += System.nanoTime() - absentSince;
                 absentSince = 0;
             }
+            changed.signalAll();
         } finally {
             killing.unlock();
         }

@@ -7,106 +7,88 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.HashMap;
-import java.util.Map;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.practicesync.sandbox.clerk.TokenOrder;
 import org.practicesync.sandbox.http.Json;
 
-/** A clinic that books one appointment per key, each at an hour of its own, and asks until it is answered. */
+/** People at a clinic: they book one appointment per key and ask until they are answered; and they settle what is left to them. */
 final class WriteDesk {
-    private static final Instant FIRST_HOUR = Instant.parse("2031-01-06T00:00:00Z");
     private static final Duration ANSWER_MAX = Duration.ofSeconds(40);
     private static final long PATIENCE_NANOS = Duration.ofMinutes(3).toNanos();
     private static final int TOKEN_SECONDS = 43_200;
-    private static final int EVERYTHING = 100_000;
 
     final String organization;
-    final String key;
-    private final Stage stage;
+    private final WriteClinic clinic;
+    private final Replicas replicas;
+    private final Api api;
     private final String token;
     private final String path;
-    private final JsonNode like;
     private final HttpClient http = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
             .connectTimeout(Duration.ofSeconds(3))
             .build();
 
-    WriteDesk(Stage stage, int number) throws InterruptedException {
-        this.stage = stage;
+    WriteDesk(Stage stage, WriteClinic clinic, int number) throws InterruptedException {
+        this.clinic = clinic;
+        this.replicas = stage.replicas;
         organization = "org_writes" + number;
-        key = "writeskey" + number + "-au1";
         token = stage.clerk.token(TokenOrder.of(organization, "admin").lifeSeconds(TOKEN_SECONDS));
-        stage.cliniko.account(Json.write(Json.object()
-                .put("key", key)
-                .put("accountId", Integer.toString(8_000_000 + number))
-                .put("userId", Integer.toString(9_000_000 + number))
-                .put("living", 5)
-                .put("appointments", 2)));
-        like = stage.cliniko.appointments(key, 0, 1).path("appointments").path(0);
-        var api = new Api(stage.replicas, token);
+        api = new Api(replicas, token);
         api.post("/api/v1/auth/verify", Json.object()).required();
-        var connection = api.post(
-                        "/api/v1/cliniko/configure/" + organization,
-                        Json.object().put("api_key", key).put("sync_enabled", false))
-                .required()
-                .path("connection_id")
-                .asText();
-        path = "/api/pms/connections/" + connection;
+        path = "/api/pms/connections/" + clinic.connect(api, organization);
     }
 
-    static String hour(int number) {
-        return FIRST_HOUR.plus(Duration.ofHours(number)).toString();
-    }
-
-    /** Books at the n-th hour, under a key of its own; sent again, to whoever lives, until there is an answer. */
-    int book(int number) throws InterruptedException {
-        var body = Json.object()
-                .put("patientId", like.path("patient_id").asText())
-                .put("practitionerId", like.path("practitioner_id").asText())
-                .put("appointmentTypeId", like.path("appointment_type_id").asText())
-                .put("locationId", like.path("business_id").asText())
-                .put("startsAt", hour(number))
-                .put("durationMinutes", 30);
-        return send(path + "/appointments", Json.write(body), Integer.toString(number));
-    }
-
-    /** How many appointments the PMS has at each hour. */
-    Map<String, Integer> hours() {
-        var hours = new HashMap<String, Integer>();
-        stage.cliniko
-                .appointments(key, 0, EVERYTHING)
-                .path("appointments")
-                .forEach(each -> hours.merge(each.path("starts_at").asText(), 1, Integer::sum));
-        return hours;
-    }
-
-    private int send(String route, String body, String idempotencyKey) throws InterruptedException {
+    /**
+     * Books at the n-th hour, under a key of its own; sent again, to whoever lives, until there is an answer.
+     *
+     * @param replica that is asked first
+     */
+    void book(int number, int replica) throws InterruptedException {
+        var body = Json.write(clinic.booking(number));
         long deadline = System.nanoTime() + PATIENCE_NANOS;
-        int turn = body.length() + idempotencyKey.hashCode();
-        while (System.nanoTime() < deadline) {
+        for (int turn = replica; System.nanoTime() < deadline; turn++) {
             try {
-                var answer =
-                        http.send(request(route, body, idempotencyKey, turn++), HttpResponse.BodyHandlers.ofString());
+                var answer = http.send(booking(body, number, turn), HttpResponse.BodyHandlers.ofString());
                 if (answer.statusCode() < 500) {
-                    return answer.statusCode();
+                    return;
                 }
             } catch (IOException e) {
                 // Whoever was asked is dead: the other one is asked, with the same key.
             }
             TimeUnit.MILLISECONDS.sleep(200);
         }
-        throw new IllegalStateException("no answer to " + route);
+        throw new IllegalStateException("no answer to booking " + number);
     }
 
-    private HttpRequest request(String route, String body, String idempotencyKey, int turn) {
-        return HttpRequest.newBuilder(URI.create(stage.replicas.any(turn).url + route))
+    private HttpRequest booking(String body, int number, int turn) {
+        return HttpRequest.newBuilder(URI.create(replicas.any(turn).url + path + "/appointments"))
                 .timeout(ANSWER_MAX)
                 .header("Authorization", "Bearer " + token)
                 .header("Content-Type", "application/json")
-                .header("Idempotency-Key", idempotencyKey)
+                .header("Idempotency-Key", Integer.toString(number))
                 .POST(HttpRequest.BodyPublishers.ofString(body))
                 .build();
+    }
+
+    /** Decides about all that is left to a person: who finds the appointment names it, who does not tries again. */
+    void settle() throws InterruptedException {
+        var open = api.get(path + "/writebacks?result=uncertain").required().path("writebacks");
+        var records = clinic.records();
+        for (var writeback : open) {
+            if (writeback.path("retryable").asBoolean()) {
+                var hour = writeback.path("requestBody").path("startsAt").asText();
+                settle(writeback, records.getOrDefault(hour, List.of()));
+            }
+        }
+    }
+
+    private void settle(JsonNode writeback, List<String> found) throws InterruptedException {
+        var decision = Json.object();
+        if (found.size() == 1) {
+            decision.put("pmsRecordId", found.getFirst());
+        }
+        // 409: the attempt before this one was done, and its answer was lost.
+        api.post(path + "/writebacks/" + writeback.path("writebackId").asText() + "/retry", decision);
     }
 }

@@ -1,165 +1,180 @@
 package org.practicesync.chaos;
 
 import java.time.Duration;
-import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
-import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
 import java.util.stream.IntStream;
-import org.practicesync.sandbox.http.Json;
 
-/** A few changes of one clinic, and one kill. */
+/** A few changes of one clinic, and one kill while all of them are at one arrow. */
 final class WriteRound {
-    private static final Duration KILL_MAX = Duration.ofSeconds(20);
-    private static final int ANSWER_MILLIS = 1_500;
+    private static final Duration ARROW_MAX = Duration.ofSeconds(20);
+
+    /** How long a round may take until every change has its verdict, by itself or by a person. */
+    private static final Duration ROUND_MAX = Duration.ofMinutes(3);
+
+    private static final int LOOK_AGAIN_MILLIS = 50;
 
     private final Stage stage;
     private final WriteArrow arrow;
     private final int cases;
     private final Random random;
+    private final WriteVictims victims;
+    private final WriteClinic clinic;
     private final WriteDesk desk;
+    private final WriteJudge judge = new WriteJudge();
 
-    WriteRound(Stage stage, WriteArrow arrow, int number, int cases) throws InterruptedException {
+    WriteRound(Stage stage, WriteClinic clinic, WriteArrow arrow, int number, int cases) throws InterruptedException {
         this.stage = stage;
+        this.clinic = clinic;
         this.arrow = arrow;
         this.cases = cases;
         this.random = new Random(number);
-        this.desk = new WriteDesk(stage, number);
+        this.victims = new WriteVictims(stage.replicas, random);
+        this.desk = new WriteDesk(stage, clinic, number);
     }
 
-    KillWrites.Sum play() throws InterruptedException {
-        prepare();
-        Map<String, Integer> atKill;
+    WriteSum play() throws InterruptedException {
+        clinic.prepare(arrow, cases, random);
+        Map<Integer, Write> atKill;
         try (var callers = Executors.newFixedThreadPool(cases)) {
-            var booking = IntStream.range(0, cases)
-                    .mapToObj(each -> CompletableFuture.runAsync(() -> book(each), callers))
-                    .toList();
-            awaitMoment();
-            atKill = kill();
-            stage.cliniko.latency(0, 0);
-            booking.forEach(CompletableFuture::join);
+            atKill = strike(() -> bookAll(callers));
+            clinic.release();
+            clinic.finish();
         }
-        var states = awaitVerdicts();
-        return judge(states, atKill);
+        return end(WriteSum.states(atKill.values()));
+    }
+
+    /** Who is not answered at all leaves a change missing, which ends the round. */
+    private void bookAll(Executor callers) {
+        IntStream.range(0, cases).forEach(number -> callers.execute(() -> book(number)));
     }
 
     private void book(int number) {
         try {
-            desk.book(number);
+            desk.book(number, victims.turn);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
     }
 
-    private void prepare() {
-        stage.cliniko.resetStats();
-        stage.cliniko.clearFaults();
-        stage.cliniko.latency(arrow == WriteArrow.BEFORE_ANSWER ? ANSWER_MILLIS : 0, 0);
-        if (arrow == WriteArrow.WHILE_LOOKING) {
-            fault("drop", cases / 2);
-            fault("dropAfterCommit", cases - cases / 2);
-        }
-    }
-
-    private void fault(String kind, int times) {
-        stage.cliniko.fault(Json.write(Json.object()
-                .put("match", "POST /v1/individual_appointments")
-                .put("key", desk.key)
-                .put("times", times)
-                .put("kind", kind)));
-    }
-
-    private void awaitMoment() throws InterruptedException {
-        switch (arrow) {
-            case BEFORE_SEND -> {
-                awaitRows("queued", "sent", "completed");
-                pause(random.nextInt(40));
-            }
-            case BEFORE_ANSWER -> {
-                awaitRows("sent");
-                pause(random.nextInt(ANSWER_MILLIS / 2));
-            }
-            case BEFORE_COMMIT -> {
-                awaitRows("sent", "completed");
-                pause(random.nextInt(60));
+    private Map<Integer, Write> strike(Runnable books) throws InterruptedException {
+        return switch (arrow) {
+            case BEFORE_SEND -> beforeItIsSent(books);
+            case BEFORE_ANSWER -> beforeTheAnswer(books);
+            case BEFORE_COMMIT -> beforeTheCommit(books);
+            case WHILE_POLLED -> {
+                books.run();
+                awaitAll("accepted");
+                yield whileItIsFollowed();
             }
             case WHILE_LOOKING -> {
-                awaitRows("uncertain");
-                pause(random.nextInt(4_000));
+                books.run();
+                yield whileItIsFollowed();
             }
+        };
+    }
+
+    private Map<Integer, Write> beforeItIsSent(Runnable books) throws InterruptedException {
+        victims.alone();
+        try (var hold = stage.database.holdHistory()) {
+            books.run();
+            awaitWaiting(hold);
+            return kill();
         }
     }
 
-    private void awaitRows(String... states) throws InterruptedException {
-        long deadline = System.nanoTime() + KILL_MAX.toNanos();
-        var wanted = Set.of(states);
-        while (System.nanoTime() < deadline) {
-            if (stage.database.writes(desk.organization).values().stream().anyMatch(wanted::contains)) {
-                return;
+    private Map<Integer, Write> beforeTheAnswer(Runnable books) throws InterruptedException {
+        victims.alone();
+        books.run();
+        clinic.awaitHeld(cases);
+        return kill();
+    }
+
+    private Map<Integer, Write> beforeTheCommit(Runnable books) throws InterruptedException {
+        victims.alone();
+        books.run();
+        clinic.awaitHeld(cases);
+        try (var hold = stage.database.holdHistory()) {
+            clinic.release();
+            awaitWaiting(hold);
+            return kill();
+        }
+    }
+
+    private Map<Integer, Write> whileItIsFollowed() throws InterruptedException {
+        clinic.awaitFollowed(random);
+        return kill();
+    }
+
+    private Map<Integer, Write> kill() throws InterruptedException {
+        victims.kill();
+        return stage.database.writes(desk.organization);
+    }
+
+    private void awaitWaiting(Database.Hold hold) throws InterruptedException {
+        long deadline = System.nanoTime() + ARROW_MAX.toNanos();
+        while (hold.waiting() < cases) {
+            pause(deadline, "only " + hold.waiting() + " steps are about to be committed");
+        }
+    }
+
+    private void awaitAll(String state) throws InterruptedException {
+        long deadline = System.nanoTime() + ARROW_MAX.toNanos();
+        var wanted = Map.of(state, cases);
+        var states = WriteSum.states(stage.database.writes(desk.organization).values());
+        while (!states.equals(wanted)) {
+            pause(deadline, "not all changes are " + state + ": " + states);
+            states = WriteSum.states(stage.database.writes(desk.organization).values());
+        }
+    }
+
+    /** Looks until all have their verdict; whenever some are left to a person, they are judged as they are, and settled. */
+    private WriteSum end(Map<String, Integer> atKill) throws InterruptedException {
+        long deadline = System.nanoTime() + ROUND_MAX.toNanos();
+        Set<Integer> byPerson = new HashSet<>();
+        var writes = stage.database.writes(desk.organization);
+        while (!areAll(writes, Write::ended)) {
+            if (areAll(writes, write -> write.ended() || write.needsPerson())) {
+                look(writes);
+                writes.forEach((number, write) -> note(byPerson, number, write));
+                desk.settle();
+                clinic.finish();
             }
+            pause(deadline, "changes without an end: " + writes);
+            writes = stage.database.writes(desk.organization);
         }
-        throw new IllegalStateException("no change came to " + wanted);
+        look(writes);
+        return judge.sum(writes, atKill, byPerson.size());
     }
 
-    /** Both, or one of them: then the other takes over at once. */
-    private Map<String, Integer> kill() throws InterruptedException {
-        var first = stage.replicas.any(random.nextInt(2));
-        boolean both = random.nextBoolean();
-        stage.replicas.kill(first);
-        if (both) {
-            stage.replicas.kill(stage.replicas.other(first));
+    private boolean areAll(Map<Integer, Write> writes, Predicate<Write> such) {
+        return writes.size() == cases && writes.values().stream().allMatch(such);
+    }
+
+    private static void note(Set<Integer> byPerson, int number, Write write) {
+        if (write.needsPerson()) {
+            byPerson.add(number);
         }
-        var counts = new HashMap<String, Integer>();
-        stage.database.writes(desk.organization).values().forEach(state -> counts.merge(state, 1, Integer::sum));
-        return counts;
     }
 
-    private Map<String, String> awaitVerdicts() throws InterruptedException {
-        long deadline = System.nanoTime() + KillWrites.ROUND_MAX.toNanos();
-        var states = stage.database.writes(desk.organization);
-        while (states.size() < cases || !states.values().stream().allMatch(WriteRound::isSettled)) {
-            if (System.nanoTime() > deadline) {
-                throw new IllegalStateException("changes without an end: " + states);
-            }
-            pause(200);
-            states = stage.database.writes(desk.organization);
+    private void look(Map<Integer, Write> writes) {
+        clinic.finish();
+        var records = clinic.records();
+        writes.forEach(
+                (number, write) -> judge.look(number, write, records.getOrDefault(clinic.hour(number), List.of())));
+    }
+
+    private static void pause(long deadlineNanos, String otherwise) throws InterruptedException {
+        if (System.nanoTime() > deadlineNanos) {
+            throw new IllegalStateException(otherwise);
         }
-        return states;
-    }
-
-    private static boolean isSettled(String state) {
-        return state.equals("completed") || state.equals("failed") || state.equals("person");
-    }
-
-    private KillWrites.Sum judge(Map<String, String> states, Map<String, Integer> atKill) {
-        var hours = desk.hours();
-        int doubled = 0;
-        int lies = 0;
-        for (int number = 0; number < cases; number++) {
-            int there = hours.getOrDefault(WriteDesk.hour(number), 0);
-            var state = states.getOrDefault(Integer.toString(number), "missing");
-            doubled += there > 1 ? 1 : 0;
-            boolean truthful = state.equals("completed") ? there == 1 : state.equals("person") || there == 0;
-            lies += truthful ? 0 : 1;
-        }
-        return new KillWrites.Sum(
-                cases,
-                count(states, "completed"),
-                count(states, "failed"),
-                count(states, "person"),
-                doubled,
-                lies,
-                atKill);
-    }
-
-    private static int count(Map<String, String> states, String state) {
-        return (int) states.values().stream().filter(state::equals).count();
-    }
-
-    private static void pause(int millis) throws InterruptedException {
-        TimeUnit.MILLISECONDS.sleep(millis);
+        TimeUnit.MILLISECONDS.sleep(LOOK_AGAIN_MILLIS);
     }
 }

@@ -239,6 +239,19 @@ class ClinikoStandInTest {
         assertThat(third.get(5, TimeUnit.SECONDS)).isEqualTo(200);
     }
 
+    @Test
+    void holdsTheAnswersOfWhatIsDone() throws Exception {
+        control.fault("GET /v1/user", 0, 1, "hold");
+        var held = CompletableFuture.supplyAsync(() -> vendor.get("/user").status());
+
+        control.awaitHeld(1);
+
+        assertThat(vendor.get("/user").status()).isEqualTo(200);
+        assertThat(held).isNotDone();
+        control.release();
+        assertThat(held.get(5, TimeUnit.SECONDS)).isEqualTo(200);
+    }
+
     private static Vendor as(String key) {
         return new Vendor(control.apiUrl(), key);
     }

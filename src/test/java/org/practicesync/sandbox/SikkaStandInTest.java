@@ -24,6 +24,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
@@ -349,6 +350,21 @@ class SikkaStandInTest {
 
         sikka.state(OFFICE, "{\"online\": true}");
         assertThat(status(keys, "900123").path("is_completed").asText()).isEqualTo("True");
+    }
+
+    @Test
+    void holdsTheAnswerOfAWriteThatItHasTaken() throws Exception {
+        var keys = keys();
+        sikka.fault("POST /v4/appointment", 0, 1, "hold");
+        var held = CompletableFuture.supplyAsync(() ->
+                http.send("POST", "/appointment", booking("10:30"), key(keys)).status());
+
+        sikka.awaitHeld(1);
+
+        assertThat(sikka.writebacks(OFFICE)).hasSize(1);
+        assertThat(held).isNotDone();
+        sikka.release();
+        assertThat(held.get(5, TimeUnit.SECONDS)).isEqualTo(201);
     }
 
     @Test

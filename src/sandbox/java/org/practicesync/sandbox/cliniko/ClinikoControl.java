@@ -210,6 +210,16 @@ public final class ClinikoControl {
         return get("await?requests=" + requests);
     }
 
+    /** Returns when so many answers are held by faults of the kind {@code hold}. */
+    public void awaitHeld(int answers) {
+        get("await?held=" + answers);
+    }
+
+    /** Lets those go. */
+    public void release() {
+        post("release", "");
+    }
+
     private JsonNode get(String path) {
         return http.get("/_control/" + path).required();
     }

@@ -25,6 +25,11 @@ final class ControlApi {
 
     void answer(String method, String path, MultiMap query, String body, Consumer<Reply> out) {
         try {
+            var held = parameter(query, "held");
+            if (path.equals("/_control/await") && held.isPresent()) {
+                world.held.await(Integer.parseInt(held.get()), () -> out.accept(Reply.json(200, stats())));
+                return;
+            }
             if (path.equals("/_control/await")) {
                 int requests = Integer.parseInt(parameter(query, "requests").orElse("1"));
                 world.stats.await(requests, () -> out.accept(Reply.json(200, stats())));
@@ -66,6 +71,7 @@ final class ControlApi {
                 parameter(query, "key")
                         .filter(key -> !key.isEmpty())
                         .ifPresentOrElse(key -> world.faults.clear(Account.bareKey(key)), world.faults::clear);
+            case "POST release" -> world.held.release();
             case "GET stats" -> {
                 return stats();
             }
@@ -151,7 +157,7 @@ final class ControlApi {
     }
 
     private JsonNode stats() {
-        return world.stats.json().put("held", world.gate.held());
+        return world.stats.json().put("held", world.gate.held() + world.held.count());
     }
 
     private static Optional<String> parameter(MultiMap query, String name) {

@@ -56,6 +56,10 @@ final class Exchange {
             case "emptyList" -> send(VendorApi.emptied(answer(method, body), path, false), "");
             case "emptyPage" -> send(VendorApi.emptied(answer(method, body), path, true), "");
             case "truncate" -> send(answer(method, body), "truncate");
+            case "hold" -> {
+                var reply = answer(method, body);
+                world.held.hold(() -> write(reply, ""));
+            }
             case "drop" -> request.connection().close();
             case "dropAfterCommit" -> {
                 answer(method, body);

@@ -14,6 +14,7 @@ final class Faults {
             "404",
             "429",
             "hang",
+            "hold",
             "truncate",
             "html",
             "drop",

@@ -6,6 +6,7 @@ import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.NoSuchElementException;
+import org.practicesync.sandbox.http.HeldAnswers;
 import org.practicesync.sandbox.http.OrderedFaults;
 import org.practicesync.sandbox.http.Traffic;
 
@@ -17,6 +18,7 @@ final class World {
     final OrderedFaults<Faults.Strike> faults = Faults.none();
     final Traffic stats = new Traffic("(?<=/)\\d{4,}");
     final Gate gate = new Gate();
+    final HeldAnswers held = new HeldAnswers();
     final String apiUrl;
     private ObjectNode settingsJson = Settings.DEFAULTS;
     private Settings settings = Settings.of(Settings.DEFAULTS);
@@ -58,6 +60,7 @@ final class World {
         faults.clear();
         stats.reset();
         gate.reset();
+        held.release();
         settingsJson = Settings.DEFAULTS;
         settings = Settings.of(settingsJson);
         gate.limitChanged(settings.holdAfter());

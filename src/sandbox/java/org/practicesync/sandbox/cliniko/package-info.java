@@ -51,10 +51,12 @@
  * POST   /faults, DELETE /faults       {match, key?, after, times (-1: always), kind, resetSeconds? (429)}, one or a list;
  *          DELETE /faults?key= those of one account; match is looked for in "GET /v1/patients?decoded-query"
  *          kind: 500, 502html, 403, 401, 404, 429, hang, truncate, html, badJson, drop, dropAfterCommit,
+ *                hold (it is done, and its answer waits for POST /release),
  *                emptyList (200, nobody, total 0), emptyPage (200, nobody, the true total)
  * GET    /stats, POST /stats/reset     {received, answered, rateLimited, maxConcurrent, held, requests{}, statuses{}}
  * GET    /requests                     the last 2,000 requests
  * GET    /await?requests=n             answers when n requests were answered since the last reset of the figures
+ * GET    /await?held=n                 answers when n answers are held by faults; POST /release lets them go
  * }</pre>
  */
 @NullMarked

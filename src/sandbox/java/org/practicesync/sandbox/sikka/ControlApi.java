@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.vertx.core.MultiMap;
 import java.util.List;
 import java.util.NoSuchElementException;
+import java.util.function.Consumer;
 import org.practicesync.sandbox.http.Json;
 
 /** The tests' side of the stand-in, below {@code /_control}. */
@@ -17,7 +18,18 @@ final class ControlApi {
         this.changes = changes;
     }
 
-    Reply answer(String method, String path, MultiMap query, String body) {
+    /** At once, or when what is waited for has come. */
+    void answer(String method, String path, MultiMap query, String body, Consumer<Reply> out) {
+        if (path.equals("/_control/await")) {
+            int held = Integer.parseInt(query.get("held"));
+            world.held.await(
+                    held, () -> out.accept(Reply.json(200, Json.object().put("held", world.held.count()))));
+        } else {
+            out.accept(answer(method, path, query, body));
+        }
+    }
+
+    private Reply answer(String method, String path, MultiMap query, String body) {
         world.settle();
         try {
             return Reply.json(200, answered(method, path.substring("/_control/".length()), query, Json.read(body)));
@@ -45,6 +57,7 @@ final class ControlApi {
             case "POST settings" -> world.change((ObjectNode) body);
             case "POST faults" -> (body.isArray() ? body : Json.array().add(body)).forEach(world.faults::add);
             case "DELETE faults" -> world.faults.clear();
+            case "POST release" -> world.held.release();
             case "GET requests" -> {
                 return world.logged();
             }

@@ -46,6 +46,7 @@ final class Exchange {
             case "hang" -> {
                 // Nothing is ever said; the client has to give up.
             }
+            case "hold" -> hold(door.answer(request, path, body));
             case "cut" -> send(door.answer(request, path, body), Wire.HALF);
             case "drop" -> send(door.answer(request, path, body), Wire.NONE);
             case "html" -> send(Reply.html(200, "Scheduled maintenance"), Wire.WHOLE);
@@ -102,14 +103,30 @@ final class Exchange {
     }
 
     private void send(Reply reply, Wire wire) {
-        if (office != null) {
-            office.stats.request(reply.status());
-        }
+        count(reply);
         int delay = world.settings().latencyMillis();
         if (delay <= 0) {
             write(reply, wire);
         } else {
             vertx.setTimer(delay, timer -> write(reply, wire));
+        }
+    }
+
+    private void count(Reply reply) {
+        if (office != null) {
+            office.stats.request(reply.status());
+        }
+    }
+
+    private void hold(Reply reply) {
+        count(reply);
+        world.held.hold(() -> deliverIfThere(reply));
+    }
+
+    /** Who asked may have left while the answer was held. */
+    private void deliverIfThere(Reply reply) {
+        if (!request.response().closed()) {
+            deliver(request, reply);
         }
     }
 

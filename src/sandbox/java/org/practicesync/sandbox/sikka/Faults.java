@@ -15,6 +15,7 @@ final class Faults {
             "cut",
             "drop",
             "hang",
+            "hold",
             "emptyPage",
             "emptyList",
             "repeatPage",

@@ -131,6 +131,16 @@ public final class SikkaControl {
         http.send("DELETE", "/_control/faults", null, Map.of()).required();
     }
 
+    /** Returns when so many answers are held by faults of the kind {@code hold}. */
+    public void awaitHeld(int answers) {
+        get("await?held=" + answers);
+    }
+
+    /** Lets those go. */
+    public void release() {
+        post("release", "");
+    }
+
     /** What the clinic has: the oracle. */
     public List<JsonNode> rows(String office, String resource) {
         return list(get("offices/" + office + "/rows?store=pms&resource=" + resource), "rows");

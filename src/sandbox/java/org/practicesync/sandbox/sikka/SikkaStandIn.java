@@ -65,9 +65,14 @@ public final class SikkaStandIn implements AutoCloseable {
         request.body().onSuccess(body -> {
             var path = request.path() == null ? "" : request.path();
             if (path.startsWith("/_control/")) {
-                Exchange.deliver(
-                        request,
-                        started.control().answer(request.method().name(), path, request.params(), body.toString()));
+                var method = request.method().name();
+                started.control()
+                        .answer(
+                                method,
+                                path,
+                                request.params(),
+                                body.toString(),
+                                reply -> Exchange.deliver(request, reply));
             } else {
                 new Exchange(vertx, started.world(), started.door(), request).run(body.toString());
             }

@@ -6,6 +6,7 @@ import java.util.Deque;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.TreeMap;
+import org.practicesync.sandbox.http.HeldAnswers;
 import org.practicesync.sandbox.http.Json;
 import org.practicesync.sandbox.http.OrderedFaults;
 
@@ -19,6 +20,7 @@ final class World {
     final RateLimit rateLimit = new RateLimit(clock);
     final WriteQueue writes = new WriteQueue(clock);
     final OrderedFaults<Faults.Strike> faults = Faults.none();
+    final HeldAnswers held = new HeldAnswers();
     final String baseUrl;
     private final Deque<ObjectNode> log = new ArrayDeque<>();
     private int received;
@@ -93,6 +95,7 @@ final class World {
         rateLimit.reset();
         writes.reset();
         faults.clear();
+        held.release();
         log.clear();
         received = 0;
         appKey = SikkaStandIn.APP_KEY;

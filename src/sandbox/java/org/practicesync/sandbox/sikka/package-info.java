@@ -34,8 +34,9 @@
  * POST   /faults, DELETE /faults       {match, office?, after, times (-1: always), kind, reset? (2; -1: no header)}, one or a list;
  *          match is looked for in "GET /v4/patients?decoded-query"
  *          kind: any code (API2012), 429 (per minute, without a code), noCode (401 without one), 502 (a gateway's page), html, badJson,
- *                cut (half of the answer), drop (it is done, and not a byte comes back), hang, emptyPage (nobody, the true count),
- *                emptyList (204), repeatPage (the page of before), inProgress (Data-Insert)
+ *                cut (half of the answer), drop (it is done, and not a byte comes back), hang, hold (it is done, and its answer waits
+ *                for POST /release), emptyPage (nobody, the true count), emptyList (204), repeatPage (the page of before), inProgress (Data-Insert)
+ * GET    /await?held=n                 answers when n answers are held by faults
  * GET    /requests                     the last 2,000 requests: {n, method, path, query}
  * }</pre>
  */
