@@ -19,8 +19,7 @@ public class Replicas {
     private final TickerReplicas tickers;
     private final Clock clock;
 
-    Replicas(
-            KeyReplicas keys, SessionReplicas sessions, SyncReplicas runs, TickerReplicas tickers, Clock clock) {
+    Replicas(KeyReplicas keys, SessionReplicas sessions, SyncReplicas runs, TickerReplicas tickers, Clock clock) {
         this.keys = keys;
         this.sessions = sessions;
         this.runs = runs;

@@ -130,7 +130,8 @@ class WritebackPollingTest {
                     .orElseThrow()
                     .forEach(number -> pms.decided.put(number, new WritebackOutcome.Completed(number, List.of())));
             assertThat(answers)
-                    .allSatisfy(answer -> assertThat(answered(answer).statusCode()).isIn(201, 202));
+                    .allSatisfy(
+                            answer -> assertThat(answered(answer).statusCode()).isIn(201, 202));
         }
         until(() -> states().equals(Collections.nCopies(MANY, "completed")));
         assertThat(pms.sends.get(tenant)).hasValue(MANY);
