@@ -2,57 +2,46 @@ package org.practicesync.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.restassured.response.Response;
 import java.time.Instant;
-import java.util.Map;
 
-/** What every error body holds, in the shape of its family. */
+/** What every error body holds, in the shape of its family. Read without paths: each of those is a program to compile. */
 final class ErrorShape {
     private ErrorShape() {}
 
     /** R1's: {@code error} is true, {@code details} an object. */
     static void assertFlag(Response answer, int status, String code) {
-        assertUnion(answer, status, code);
-        assertThat((Object) answer.jsonPath().get("error")).isEqualTo(true);
-        assertThat((Object) answer.jsonPath().get("details")).isInstanceOf(Map.class);
-        assertThat(Instant.parse(answer.jsonPath().getString("details.failed_at")))
-                .isNotNull();
+        var body = assertUnion(answer, status, code);
+        assertThat(body.path("error").isBoolean()).isTrue();
+        assertThat(body.path("error").booleanValue()).isTrue();
+        assertThat(body.path("details").isObject()).isTrue();
+        assertInstant(body.path("details").path("failed_at"));
     }
 
     /** R3's: {@code error} is a short title. */
     static void assertTitle(Response answer, int status, String code) {
-        assertUnion(answer, status, code);
-        assertThat((Object) answer.jsonPath().get("error"))
-                .isInstanceOf(String.class)
-                .asString()
-                .isNotBlank();
-        assertThat((Object) answer.jsonPath().get("details")).isInstanceOf(Map.class);
+        var body = assertUnion(answer, status, code);
+        assertText(body, "error");
+        assertThat(body.path("details").isObject()).isTrue();
     }
 
     /** R2's: {@code error} is a short sentence, {@code details} a text. */
     static void assertSentence(Response answer, int status, String code) {
-        assertUnion(answer, status, code);
-        assertThat((Object) answer.jsonPath().get("error"))
-                .isInstanceOf(String.class)
-                .asString()
-                .isNotBlank();
-        assertThat((Object) answer.jsonPath().get("details")).isInstanceOf(String.class);
+        var body = assertUnion(answer, status, code);
+        assertText(body, "error");
+        assertThat(body.path("details").isTextual()).isTrue();
     }
 
-    private static void assertUnion(Response answer, int status, String code) {
+    private static JsonNode assertUnion(Response answer, int status, String code) {
         String body = answer.asString();
         assertThat(answer.statusCode()).as(body).isEqualTo(status);
         assertThat(answer.contentType()).startsWith("application/json");
-        var json = answer.jsonPath();
-        assertThat(json.getString("error_code")).as(body).isEqualTo(code);
-        for (String text : new String[] {"message", "detail"}) {
-            assertThat((Object) json.get(text))
-                    .as(text)
-                    .isInstanceOf(String.class)
-                    .asString()
-                    .isNotBlank();
-        }
-        assertThat(Instant.parse(json.getString("timestamp"))).isNotNull();
+        var json = Likeness.read(body);
+        assertThat(json.path("error_code").asText()).as(body).isEqualTo(code);
+        assertText(json, "message");
+        assertText(json, "detail");
+        assertInstant(json.path("timestamp"));
         assertThat(body)
                 .doesNotContain("\tat ", "Exception", "org.practicesync", "io.quarkus", "SQLSTATE")
                 .doesNotContainIgnoringCase("api_key\":", "Bearer ey");
@@ -61,5 +50,15 @@ final class ErrorShape {
         } else {
             assertThat(answer.header("WWW-Authenticate")).isNull();
         }
+        return json;
+    }
+
+    private static void assertText(JsonNode body, String member) {
+        assertThat(body.path(member).isTextual()).as(member).isTrue();
+        assertThat(body.path(member).textValue()).as(member).isNotBlank();
+    }
+
+    private static void assertInstant(JsonNode member) {
+        assertThat(Instant.parse(member.asText())).isNotNull();
     }
 }

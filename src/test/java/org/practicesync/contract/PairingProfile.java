@@ -9,7 +9,7 @@ public class PairingProfile implements QuarkusTestProfile {
     public Map<String, String> getConfigOverrides() {
         return Map.of(
                 "pairing.probe", "true",
-                "practice-sync.writeback.patience", "6s",
+                "practice-sync.writeback.patience", "3s",
                 "practice-sync.writeback.poll-pause", "200ms",
                 "practice-sync.writeback.look-pause", "100ms");
     }

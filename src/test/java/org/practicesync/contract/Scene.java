@@ -49,8 +49,12 @@ record Scene(Clinic clinic, Clinic other, String syncId, String foreignSyncId, M
     /** What the database holds of the clinic. */
     String rows() {
         return ScratchDatabase.ofTheService()
-                .texts(ROWS.formatted(clinic.number()))
+                .texts(ROWS.formatted(Long.parseLong(number())))
                 .getFirst();
+    }
+
+    private String number() {
+        return kept.computeIfAbsent("number", key -> Long.toString(clinic.number()));
     }
 
     /** A member who may make the call. */

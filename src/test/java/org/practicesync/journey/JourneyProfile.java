@@ -2,13 +2,19 @@ package org.practicesync.journey;
 
 import io.quarkus.test.junit.QuarkusTestProfile;
 import java.util.Map;
+import java.util.Set;
 
-/** Small pages and short patience, so that a journey of many pages and broken answers takes a second. */
+/** Small pages and short patience, so that a journey of many pages and broken answers takes a second; a clock that can be stepped. */
 public class JourneyProfile implements QuarkusTestProfile {
     static final int PAGE_SIZE = 50;
 
     /** What stands in the requests of a walk's pages and in no others. */
     static final String A_PAGE = "per_page=" + PAGE_SIZE;
+
+    @Override
+    public Set<Class<?>> getEnabledAlternatives() {
+        return Set.of(JourneyClock.class);
+    }
 
     @Override
     public Map<String, String> getConfigOverrides() {

@@ -6,7 +6,6 @@ import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import io.smallrye.mutiny.Uni;
-import io.vertx.core.Vertx;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
@@ -18,16 +17,15 @@ import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.practicesync.contract.PairingProfile;
+import org.practicesync.features.credential.KeyReplicas.KeyReplica;
 import org.practicesync.kernel.ConnectionId;
 import org.practicesync.kernel.OrganizationId;
 import org.practicesync.kernel.Secret;
-import org.practicesync.platform.work.Background;
 import org.practicesync.pms.Bucket;
 import org.practicesync.pms.VendorException;
 import org.practicesync.pms.VendorFailure;
 import org.practicesync.pms.VendorSession;
 import org.practicesync.pms.VendorSession.Lane;
-import org.practicesync.pms.Vendors;
 import org.practicesync.testkit.Clinic;
 import org.practicesync.testkit.Connections;
 import org.practicesync.testkit.SandboxResource;
@@ -52,19 +50,10 @@ class KeyLifeTest {
     SessionKeyRepository repository;
 
     @Inject
-    Vendors vendors;
-
-    @Inject
-    DeadKeys deadKeys;
-
-    @Inject
     KeyConfig config;
 
     @Inject
-    Background background;
-
-    @Inject
-    Vertx vertx;
+    KeyReplicas replicas;
 
     @Inject
     KeyVendor vendor;
@@ -91,13 +80,8 @@ class KeyLifeTest {
         connection = new ConnectionId(UUID.fromString(id));
     }
 
-    /** A process of the service: what it does with keys, on the one database. */
-    private record Replica(KeyRings rings, KeyRenewer renewer) {}
-
-    private Replica replica() {
-        var renewal = new KeyRenewal(repository, vendors, deadKeys, config, background, vertx, clock);
-        return new Replica(
-                new KeyRings(repository, renewal, config, clock), new KeyRenewer(repository, renewal, config, clock));
+    private KeyReplica replica() {
+        return replicas.make(clock);
     }
 
     @Test
@@ -133,8 +117,8 @@ class KeyLifeTest {
 
     @Test
     void renewsOnce_howeverManyReplicasThereAre() {
-        var replicas = List.of(replica(), replica());
-        pass(THREE_DAYS, replicas);
+        var two = List.of(replica(), replica());
+        pass(THREE_DAYS, two);
         assertThat(failures).isEmpty();
         assertThat(completed).isEqualTo(2 * SYNCS);
         assertThat(office.refreshes()).isEqualTo(3);
@@ -145,10 +129,10 @@ class KeyLifeTest {
     /** Both meet keys that the PMS has ended early, in the same moment. */
     @Test
     void renewsOnce_whereTwoRunsMeetAnEndedKey() {
-        var replicas = List.of(replica(), replica());
+        var two = List.of(replica(), replica());
         for (int round = 0; round < 5; round++) {
             office.end();
-            sync(replicas);
+            sync(two);
         }
         assertThat(failures).isEmpty();
         assertThat(completed).isEqualTo(10);
@@ -261,23 +245,23 @@ class KeyLifeTest {
         keys.secrets().values().forEach(secret -> assertThat(rows.toString()).doesNotContain(secret.reveal()));
     }
 
-    private void pass(Duration time, List<Replica> replicas) {
+    private void pass(Duration time, List<KeyReplica> all) {
         for (Duration passed = Duration.ZERO; passed.compareTo(time) < 0; passed = passed.plus(step)) {
             clock.pass(step);
-            tick(replicas);
+            tick(all);
             if (Duration.between(BEGIN, clock.instant()).toSeconds() % EVERY.toSeconds() == 0) {
-                sync(replicas);
+                sync(all);
             }
         }
     }
 
-    private static void tick(List<Replica> replicas) {
-        var ticks = replicas.stream().map(each -> each.renewer.tick()).toList();
+    private static void tick(List<KeyReplica> all) {
+        var ticks = all.stream().map(each -> each.tick()).toList();
         Uni.join().all(ticks).andFailFast().await().atMost(SOON);
     }
 
-    private void sync(List<Replica> replicas) {
-        var syncs = replicas.stream().map(this::outcome).toList();
+    private void sync(List<KeyReplica> all) {
+        var syncs = all.stream().map(this::outcome).toList();
         for (String outcome : Uni.join().all(syncs).andFailFast().await().atMost(SOON)) {
             switch (outcome) {
                 case "completed" -> completed++;
@@ -287,13 +271,13 @@ class KeyLifeTest {
         }
     }
 
-    private Uni<String> outcome(Replica replica) {
+    private Uni<String> outcome(KeyReplica replica) {
         var session = new VendorSession(
                 Map.of(),
                 Map.of("office_id", office.id()),
                 new Bucket("keys", 0, Duration.ofMinutes(1)),
                 Lane.RUN,
-                replica.rings.of(organization, connection, Lane.RUN));
+                replica.rings().of(organization, connection, Lane.RUN));
         return vendor.call(session)
                 .replaceWith("completed")
                 .onFailure(VendorException.class)
