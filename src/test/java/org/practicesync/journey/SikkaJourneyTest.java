@@ -106,8 +106,7 @@ class SikkaJourneyTest {
 
         told(book("09:00"), 201);
         change("{\"syncEnabled\": true}");
-        var run =
-                told(clinic().as("manager").post("/api/v1/sync/start/" + clinic().id() + "?sync_mode=full"), 201);
+        var run = told(clinic().as("manager").post("/api/v1/sync/start/" + clinic().id() + "?sync_mode=full"), 201);
         await().atMost(SOON).until(() -> stateOf(run).equals("completed"));
 
         assertThat(sikka.rows(office, "appointments").getFirst().path("time").asText())
