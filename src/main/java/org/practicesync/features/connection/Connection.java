@@ -43,6 +43,11 @@ public record Connection(
         settings = Map.copyOf(settings);
     }
 
+    /** When it is synced next by itself; null where it is not: switched off, or no valid credentials. */
+    public @Nullable Instant dueAt() {
+        return syncEnabled && state == ConnectionState.ACTIVE ? nextSyncAt : null;
+    }
+
     Connection withDisplayName(String name) {
         return new Connection(
                 organization,

@@ -55,7 +55,7 @@ public final class BodyFields {
             return null;
         }
         String text = value.isTextual() ? value.textValue().strip() : "\0";
-        if (text.length() > lengthMax || text.chars().anyMatch(BodyFields::isNoProse)) {
+        if (text.length() > lengthMax || text.codePoints().anyMatch(BodyFields::isNoProse)) {
             wrong(
                     name,
                     "must be a text of at most " + lengthMax
@@ -66,7 +66,12 @@ public final class BodyFields {
     }
 
     private static boolean isNoProse(int character) {
-        return Character.isISOControl(character) && "\n\r\t".indexOf(character) < 0;
+        return isNoText(character) && "\n\r\t".indexOf(character) < 0;
+    }
+
+    /** Half of a pair stands for no character: it would be stored and sent as a question mark. */
+    private static boolean isNoText(int character) {
+        return Character.isISOControl(character) || Character.getType(character) == Character.SURROGATE;
     }
 
     /**
@@ -123,7 +128,7 @@ public final class BodyFields {
             return null;
         }
         String text = value.textValue().strip();
-        if (text.length() > lengthMax || text.chars().anyMatch(Character::isISOControl)) {
+        if (text.length() > lengthMax || text.codePoints().anyMatch(BodyFields::isNoText)) {
             wrong(name, "must be a text of 1 to " + lengthMax + " characters without control characters");
             return null;
         }

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.util.ArrayList;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.practicesync.pms.VendorException;
 import org.practicesync.pms.VendorFailure;
@@ -44,12 +45,19 @@ final class ClinikoRefusals {
         var words = new ArrayList<String>();
         var message = JsonValues.plain(body.path("message"));
         for (var error : body.path("errors").properties()) {
-            var said = JsonValues.plain(error.getValue());
-            words.add(error.getKey().equals("base") ? String.valueOf(said) : error.getKey() + ": " + said);
+            about(error.getKey(), JsonValues.plain(error.getValue())).ifPresent(words::add);
         }
         if (words.isEmpty()) {
             return message;
         }
         return (message == null ? "" : message + ": ") + String.join("; ", words);
+    }
+
+    /** Cliniko may say null of a field; of the whole record that says nothing. */
+    private static Optional<String> about(String field, @Nullable String said) {
+        if (field.equals("base")) {
+            return Optional.ofNullable(said);
+        }
+        return Optional.of(said == null ? field : field + ": " + said);
     }
 }

@@ -18,11 +18,14 @@ import org.practicesync.pms.WritebackOperation;
 @Singleton
 class SikkaBookings {
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm");
+    private static final String DESCRIPTION = "description";
+    private static final String NOTE = "note";
     private static final Set<String> BOOKED =
             Set.of("patient_id", "date", "time", "provider_id", "length", "operatory", "practice_id");
     private static final Set<String> BOOKING_EXTRAS = Set.of(
             "operatory",
-            "description",
+            DESCRIPTION,
+            NOTE,
             "type",
             "status",
             "staff",
@@ -77,11 +80,23 @@ class SikkaBookings {
         var required = new HashSet<>(BOOKED);
         required.addAll(system.appointmentFields());
         if (!system.has(SikkaSystem.Trait.NEEDS_NO_DESCRIPTION)) {
-            required.add("description");
+            required.add(DESCRIPTION);
         }
         objections.known(BOOKING_EXTRAS);
+        checkNote(change, objections);
         objections.require(fields, required);
         objections.limit(fields, system.lettersMax());
+    }
+
+    /** Beside a description of its own {@code notes} is the note, which can be said once. */
+    private static void checkNote(AppointmentChange change, SikkaObjections objections) {
+        if (isNote(change) && change.vendorFields().containsKey(NOTE)) {
+            objections.invalid(NOTE, "says what notes says too, where there is a description");
+        }
+    }
+
+    private static boolean isNote(AppointmentChange change) {
+        return change.notes() != null && change.vendorFields().containsKey(DESCRIPTION);
     }
 
     private static void checkMove(VendorSession session, AppointmentChange change, SikkaObjections objections) {
@@ -114,6 +129,9 @@ class SikkaBookings {
         SikkaObjections.put(fields, "practice_id", practice(session, change.locationId()));
         fields.putAll(moved(change));
         fields.putAll(change.vendorFields());
+        if (isNote(change)) {
+            SikkaObjections.put(fields, NOTE, change.notes());
+        }
         return fields;
     }
 
@@ -128,7 +146,7 @@ class SikkaBookings {
         SikkaObjections.put(fields, "length", change.durationMinutes());
         SikkaObjections.put(fields, "provider_id", change.practitionerId());
         SikkaObjections.put(fields, "type", change.appointmentTypeId());
-        SikkaObjections.put(fields, "description", change.notes());
+        SikkaObjections.put(fields, DESCRIPTION, change.notes());
         SikkaObjections.put(fields, "status", change.status());
         return fields;
     }

@@ -115,6 +115,9 @@ class KeyJourneyTest {
         assertThat(detail.getString("connection.state")).isEqualTo("reauthorization_required");
         assertThat(detail.getString("connection.stateReason"))
                 .isEqualTo("The practice management system refused the credentials");
+        assertThat(detail.getString("connection.nextSyncAt"))
+                .as("no longer scheduled")
+                .isNull();
         assertThat(detail.getString("keys.state")).isEqualTo("reauthorization_required");
         assertThat(detail.getString("keys.nextAttemptAt")).isNull();
         assertThat(open()).hasSize(1);

@@ -42,11 +42,19 @@ class BodyFieldsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"\"\"", "\" \"", "7", "{}", "\"long\"", "\"a\\tb\""})
+    @ValueSource(strings = {"\"\"", "\" \"", "7", "{}", "\"long\"", "\"a\\tb\"", "\"\\ud800\""})
     void wantsATextThatSaysSomething(String value) {
         var fields = fields("{\"name\":" + value + "}");
         assertThat(fields.text("name", 3)).isNull();
         assertThat(refused(fields)).startsWith("name: must");
+    }
+
+    @Test
+    void takesEveryCharacterThatIsOne() {
+        var fields = fields("{\"name\":\"\\ud83d\\ude00\",\"notes\":\"\\ud83d\\n\"}");
+        assertThat(fields.text("name", 3)).isEqualTo("😀");
+        assertThat(fields.prose("notes", 3)).isNull();
+        assertThat(refused(fields)).startsWith("notes: must");
     }
 
     @Test

@@ -191,7 +191,9 @@ class ClinikoChangesOfOursTest {
             value = {
                 "{\"message\":\"Validation Failed\",\"errors\":{\"patient_id\":\"must exist\"}} | Validation Failed: patient_id: must exist",
                 "{\"message\":\"Validation Failed\",\"errors\":{\"base\":\"is full\"}} | Validation Failed: is full",
-                "{\"message\":\"No\",\"errors\":{\"email\":null}} | No: email: null",
+                "{\"message\":\"No\",\"errors\":{\"email\":null}} | No: email",
+                "{\"message\":\"No\",\"errors\":{\"base\":null,\"patient_id\":\"is archived\"}} | No: patient_id: is archived",
+                "{\"message\":\"No\",\"errors\":{\"base\":null}} | No",
                 "{\"message\":\"Only this\"} | Only this",
                 "{\"errors\":{\"a\":\"b\",\"c\":\"d\"}} | a: b; c: d",
             })

@@ -91,6 +91,28 @@ class SikkaRulesTest {
     }
 
     @Test
+    void keepsNotesBesideADescription() {
+        var both = SikkaChanges.booking(Map.of("operatory", "1", "description", "Check-up"));
+
+        assertThat(objections(both)).isEmpty();
+        assertThat(bookings.book(session("Dentrix"), both).fields())
+                .containsEntry("description", "Check-up")
+                .containsEntry("note", both.notes());
+        assertThat(bookings.book(session("Dentrix"), SikkaChanges.booking()).fields())
+                .containsEntry("description", both.notes())
+                .doesNotContainKey("note");
+    }
+
+    @Test
+    void refusesANoteThatIsSaidTwice() {
+        var twice = SikkaChanges.booking(Map.of("operatory", "1", "description", "Check-up", "note", "other"));
+
+        assertThat(fields(bookings.check(session("Dentrix"), twice))).containsExactly("vendorFields.note");
+        assertThat(objections(SikkaChanges.booking(Map.of("operatory", "1", "note", "beside"))))
+                .isEmpty();
+    }
+
+    @Test
     void changesOfAnAppointmentWhatItsSystemDoes() {
         var change = new AppointmentChange(
                 WritebackOperation.UPDATE_APPOINTMENT,

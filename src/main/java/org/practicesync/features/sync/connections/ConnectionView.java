@@ -77,7 +77,7 @@ record ConnectionView(
                 connection.syncTelehealthOnly(),
                 last == null ? null : last.at(),
                 last == null ? null : last.status(),
-                connection.nextSyncAt(),
+                connection.dueAt(),
                 keys == null ? null : keys.expiresAt(),
                 Capability.of(vendor).stream().map(Capability::id).toList(),
                 credentials,

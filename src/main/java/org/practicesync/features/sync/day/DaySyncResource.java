@@ -98,7 +98,7 @@ class DaySyncResource {
         return connections
                 .require(caller.organizationId(), id)
                 .chain(connection -> runs.list(connection.organization(), connection.id(), most)
-                        .map(found -> SyncHistoryView.of(found, connection.nextSyncAt())));
+                        .map(found -> SyncHistoryView.of(found, connection.dueAt())));
     }
 
     private LocalDate day(Connection connection, DaySyncRequest request) {
