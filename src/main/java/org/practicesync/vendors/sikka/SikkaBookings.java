@@ -111,6 +111,10 @@ class SikkaBookings {
         objections.settable(settable, "of an appointment cannot be changed in this practice's system");
         objections.known(extras);
         objections.limit(moved(change), system.lettersMax());
+        // Sikka takes such a move and does nothing, which would be told as done.
+        if (moved(change).isEmpty() && Set.of("check_spu").containsAll(change.vendorFields().keySet())) {
+            objections.invalid("practice_id", "says where the appointment is, and changes nothing by itself");
+        }
     }
 
     private static void checkStart(@Nullable ZonedDateTime start, SikkaObjections objections) {

@@ -79,6 +79,25 @@ class SikkaRulesTest {
     }
 
     @Test
+    void refusesAMoveThatMovesNothing() {
+        var nowhere = new AppointmentChange(
+                WritebackOperation.UPDATE_APPOINTMENT,
+                "7001",
+                null,
+                null,
+                null,
+                null,
+                null,
+                "1",
+                null,
+                null,
+                null,
+                Map.of());
+
+        assertThat(fields(bookings.check(session("Dentrix"), nowhere))).containsExactly("locationId");
+    }
+
+    @Test
     void refusesWhatNobodyTakes() {
         assertThat(objections(SikkaChanges.booking(Map.of("operatory", "1", "colour", "red"))))
                 .containsExactly(
