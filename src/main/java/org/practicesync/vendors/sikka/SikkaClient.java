@@ -94,8 +94,16 @@ class SikkaClient {
         return keys.onFailure(VendorException.class).transform(SikkaUnsent::without);
     }
 
+    /** A code says that a key is over, whatever the status beside it. */
+    private static void requireOpened(RestResponse<JsonNode> answer) {
+        if (answer.getEntity() != null && SikkaFailures.isKeyRefused(answer.getEntity())) {
+            throw new SikkaKeyRefused();
+        }
+    }
+
     private Uni<RestResponse<JsonNode>> attempt(
             VendorSession session, SessionKeys keys, Function<SessionKeys, Uni<RestResponse<JsonNode>>> call) {
-        return guard.guarded(session, call.apply(keys)).call(answer -> limits.note(session, answer));
+        return guard.guarded(session, call.apply(keys).invoke(SikkaClient::requireOpened))
+                .call(answer -> limits.note(session, answer));
     }
 }

@@ -51,6 +51,12 @@ final class SikkaFailures {
         return code.map(known -> of(known, body, uri)).orElseGet(() -> withoutCode(response, body, uri));
     }
 
+    static boolean isKeyRefused(JsonNode answer) {
+        return SikkaCode.of(SikkaEnvelope.unwrapped(answer).path("error_code").asText())
+                .filter(code -> code.reaction() == SikkaCode.Reaction.NEW_KEY)
+                .isPresent();
+    }
+
     private static VendorException of(SikkaCode code, JsonNode body, URI uri) {
         var said = "Sikka answered " + code.name() + " (" + code.meaning() + ")";
         return switch (code.reaction()) {

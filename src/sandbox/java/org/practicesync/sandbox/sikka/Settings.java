@@ -12,7 +12,7 @@ import org.practicesync.sandbox.http.Json;
  * @param runningKey whether asking again hands out the key that still runs
  * @param rotateRefreshKey whether each answer holds a new refresh key, after which the one before opens nothing
  * @param refreshKillsKey whether a refresh ends the request key of before
- * @param expiredStatus of a call with an expired key: 400 or 401
+ * @param expiredStatus of a call with an expired key: 400 or 401, or any other
  * @param expiredCode its error code; empty: none is told
  * @param wrapped whether an envelope comes as an array of one
  * @param emptyAs204 whether an empty list has no body; else it counts "0"

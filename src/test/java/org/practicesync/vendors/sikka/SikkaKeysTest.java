@@ -113,7 +113,7 @@ class SikkaKeysTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"400,API1025", "401,API1025", "400,API1004", "401,''"})
+    @CsvSource({"400,API1025", "401,API1025", "400,API1004", "401,''", "200,API1025"})
     void replacesAKeyOnceThatEndedEarly(int status, String code) {
         await(read());
         sikka.settings("{\"expiredStatus\": " + status + ", \"expiredCode\": \"" + code + "\"}");
