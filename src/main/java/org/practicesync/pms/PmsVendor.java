@@ -12,6 +12,11 @@ public interface PmsVendor {
 
     VendorProfile profile();
 
+    /** Whether the operator has set up what this system wants of us beside a customer's credentials; else nobody can connect. */
+    default boolean isConfigured() {
+        return true;
+    }
+
     /**
      * Reads the credentials a customer sent into a session, without calling the PMS.
      *

@@ -59,6 +59,11 @@ class GentuVendor implements PmsVendor, Pairing, DayFeed, PractitionerDirectory,
     }
 
     @Override
+    public boolean isConfigured() {
+        return config.app().isPresent();
+    }
+
+    @Override
     public VendorSession session(CredentialInput input) {
         return GentuSessions.ofTenant(config, input);
     }

@@ -65,6 +65,7 @@ class SikkaVendor
             "What can be changed, and which fields are required, depends on the practice system behind Sikka.",
             "Sikka does not tell which appointments are telehealth: mark the appointment types.");
 
+    private final SikkaConfig config;
     private final SikkaCheck check;
     private final SikkaGrants grants;
     private final SikkaPractices practices;
@@ -73,12 +74,14 @@ class SikkaVendor
     private final SikkaWritebacks writebacks;
 
     SikkaVendor(
+            SikkaConfig config,
             SikkaCheck check,
             SikkaGrants grants,
             SikkaPractices practices,
             SikkaLists lists,
             SikkaDay day,
             SikkaWritebacks writebacks) {
+        this.config = config;
         this.check = check;
         this.grants = grants;
         this.practices = practices;
@@ -96,6 +99,11 @@ class SikkaVendor
     public VendorProfile profile() {
         return new VendorProfile(
                 "Sikka", "v4", FIELDS, SikkaConfig.PAGE_SIZE, SikkaConfig.REQUESTS_PER_MINUTE, false, NOTES);
+    }
+
+    @Override
+    public boolean isConfigured() {
+        return config.app().isPresent();
     }
 
     @Override

@@ -121,6 +121,12 @@ class GentuVendorTest {
     }
 
     @Test
+    void isConfiguredWithAnAppOnly() {
+        assertThat(vendor().isConfigured()).isTrue();
+        assertThat(with(null).isConfigured()).isFalse();
+    }
+
+    @Test
     void saysWhatItCanDo() {
         assertThat(Capability.of(vendor()))
                 .containsExactly(

@@ -55,6 +55,7 @@ final class SikkaAdapter {
         var bookings = new SikkaBookings(config);
         var admissions = new SikkaAdmissions(clock);
         vendor = new SikkaVendor(
+                config,
                 new SikkaCheck(offices, patients),
                 grants,
                 new SikkaPractices(offices),
