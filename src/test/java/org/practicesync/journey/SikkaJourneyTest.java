@@ -105,6 +105,7 @@ class SikkaJourneyTest {
         change("{\"timezone\": \"America/Denver\"}");
 
         told(book("09:00"), 201);
+        sikka.upload(office);
         change("{\"syncEnabled\": true}");
         var run = told(clinic().as("manager").post("/api/v1/sync/start/" + clinic().id() + "?sync_mode=full"), 201);
         await().atMost(SOON).until(() -> stateOf(run).equals("completed"));
