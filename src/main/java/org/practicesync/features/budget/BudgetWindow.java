@@ -21,11 +21,17 @@ import org.practicesync.pms.VendorSession.Lane;
  * @param windowMillis length of the window, margin included
  */
 record BudgetWindow(int size, long windowMillis) {
-    /** Grants are given at most this far ahead, so that little is lost when a replica dies with them. */
-    private static final long AHEAD_MILLIS = 2_000;
+    /**
+     * Grants are given at most this far ahead: little is lost when a replica dies with them, and for no longer do runs
+     * fill what people begin to need.
+     */
+    private static final long AHEAD_MILLIS = 1_000;
 
     private static final long MEMORY_MILLIS = 3_600_000;
-    private static final int RESERVE_SHARE = 60;
+
+    /** Of 200 a minute it is two bookings, each with its question for conflicts. */
+    private static final int RESERVE_SHARE = 50;
+
 
     /**
      * When requests were granted, by who waited for them, each ascending. Some may lie ahead.
@@ -41,7 +47,7 @@ record BudgetWindow(int size, long windowMillis) {
     }
 
     /**
-     * @param granted when each request may be sent, ascending; empty when none may be within the next two seconds
+     * @param granted when each request may be sent, ascending; empty when none may be within the next second
      * @param remaining the grants, old and new, to be kept
      * @param waitMillis how long to wait before asking again, when nothing was granted
      */
