@@ -47,7 +47,7 @@ final class Watch {
     }
 
     String text() {
-        return paces.stream().skip(1).map(String::valueOf).collect(Collectors.joining(", "));
+        return paces.stream().map(String::valueOf).collect(Collectors.joining(", "));
     }
 
     private List<Long> seen() {

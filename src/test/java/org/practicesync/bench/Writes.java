@@ -79,7 +79,6 @@ final class Writes implements Scenario {
 
     private Outcome measured(Site site, Watch watch, DeskPair bursting, List<DeskPair> spaced, Progress progress)
             throws InterruptedException {
-        watch.look();
         sleep(PACE);
         long before = watch.look();
         progress.say("the syncs read " + before + " patients a minute; one key after another");

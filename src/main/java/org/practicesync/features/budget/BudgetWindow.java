@@ -32,6 +32,7 @@ record BudgetWindow(int size, long windowMillis) {
     /** Of 200 a minute it is two bookings, each with its question for conflicts. */
     private static final int RESERVE_SHARE = 50;
 
+    private static final int COMPANY_SHARE = 12;
 
     /**
      * When requests were granted, by who waited for them, each ascending. Some may lie ahead.
@@ -133,7 +134,12 @@ record BudgetWindow(int size, long windowMillis) {
 
     /** What people may have of a window before runs have any. */
     private int kept(List<Long> persons, int used) {
-        return Math.min(Math.max(reserve(), size / 2), Math.max(used + reserve(), mostAtOnce(persons)));
+        return Math.min(Math.max(reserve(), size / 2), Math.max(used + room(used), mostAtOnce(persons)));
+    }
+
+    /** Beyond what people have: where some came, more come, also while nothing leaves the window for a few seconds. */
+    private int room(int used) {
+        return used == 0 ? reserve() : Math.max(reserve(), size / COMPANY_SHARE);
     }
 
     /** The most that people took of any one window that is remembered. */

@@ -72,6 +72,20 @@ class BudgetWindowTest {
         neverMoreThan(200, (int) MINUTE, walker.all);
     }
 
+    /** What a run did not take for a while does not leave the window either, a window later. */
+    @Test
+    void letsPeopleThroughAtOnce_whileNothingLeavesTheWindow() {
+        var walker = new Walker(200, MINUTE);
+        walker.runUntil(START + 2 * MINUTE);
+        walker.now += 4_000;
+        walker.runUntil(walker.now + MINUTE / 2);
+        for (int person = 0; person < 50; person++) {
+            walker.passThrough(2);
+            walker.runUntil(walker.now + 1200);
+        }
+        neverMoreThan(200, (int) MINUTE, walker.all);
+    }
+
     @Test
     void letsPeopleThroughAtOnce_whoCameAsManyWithinTheHour() {
         var walker = new Walker(200, MINUTE);
