@@ -60,7 +60,7 @@ kill-writes: $(JAR) | tools ## Changes on their way into the PMS while the proce
 
 # What is given on the command line, such as LARGE=20000, is in the program's environment.
 bench: REPORT ?= docs/reliability.md
-bench: $(JAR) | tools ## Measures: SCENARIO=replicas, fairness (UNLIMITED=1), thousand or reads; REPORT= leaves the document alone
+bench: $(JAR) | tools ## Measures: SCENARIO=replicas, fairness (UNLIMITED=1), thousand, reads or writes; REPORT= leaves the document alone
 	@$(MVN) -q process-test-classes
 	@SCENARIO="$(SCENARIO)" REPORT="$(REPORT)" $(BENCH) -- $(BENCH_SERVICE)
 

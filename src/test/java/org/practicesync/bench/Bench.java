@@ -65,7 +65,8 @@ public final class Bench {
             case "thousand" -> new Thousand(wishes);
             case "replicas" -> new ManyReplicas(wishes);
             case "reads" -> new Reads(wishes);
-            default -> throw new IllegalArgumentException("SCENARIO is fairness, thousand, replicas or reads");
+            case "writes" -> new Writes(wishes);
+            default -> throw new IllegalArgumentException("SCENARIO is fairness, thousand, replicas, reads or writes");
         };
     }
 

@@ -100,6 +100,15 @@ final class RunBook {
         return runs("starts_with(o.external_id, ?)", "org_" + clinics.prefix());
     }
 
+    /** The id of an organization's only connection. */
+    String connection(String organization) {
+        return text(eye.rows("""
+                        select c.id::text as id
+                        from connection c join organization o on o.id = c.organization_id
+                        where o.external_id = ?
+                        """, organization).getFirst(), "id");
+    }
+
     /** Patients that the runs of these clinics have met so far. */
     long seen(Clinics clinics) {
         return number(eye.rows("""

@@ -60,13 +60,80 @@ class BudgetWindowTest {
         assertThat(walker.now - asked).isLessThan(2000);
     }
 
+    /** A booking is two calls. Here every 1.2 s another one comes, while a run takes all that it may. */
+    @Test
+    void letsPeopleThroughAtOnce_whoComeOneByOneDuringARun() {
+        var walker = new Walker(200, MINUTE);
+        walker.runUntil(START + 2 * MINUTE);
+        for (int person = 0; person < 50; person++) {
+            walker.passThrough(2);
+            walker.runUntil(walker.now + 1200);
+        }
+        neverMoreThan(200, (int) MINUTE, walker.all);
+    }
+
+    /** What a run did not take for a while does not leave the window either, a window later. */
+    @Test
+    void letsPeopleThroughAtOnce_whileNothingLeavesTheWindow() {
+        var walker = new Walker(200, MINUTE);
+        walker.runUntil(START + 2 * MINUTE);
+        walker.now += 4_000;
+        walker.runUntil(walker.now + MINUTE / 2);
+        for (int person = 0; person < 50; person++) {
+            walker.passThrough(2);
+            walker.runUntil(walker.now + 1200);
+        }
+        neverMoreThan(200, (int) MINUTE, walker.all);
+    }
+
+    @Test
+    void letsPeopleThroughAtOnce_whoCameAsManyWithinTheHour() {
+        var walker = new Walker(200, MINUTE);
+        walker.runUntil(START + 2 * MINUTE);
+        walker.takeAll(100);
+        walker.runUntil(walker.now + 30 * MINUTE);
+        walker.passThrough(100);
+        walker.runUntil(walker.now + MINUTE);
+        walker.passThrough(100);
+        neverMoreThan(200, (int) MINUTE, walker.all);
+    }
+
+    @Test
+    void givesARunWhatPeopleLeave_anHourAfterTheyCame() {
+        var walker = new Walker(200, MINUTE);
+        walker.takeAll(100);
+        walker.runUntil(walker.now + 58 * MINUTE);
+        assertThat(walker.grantedSince(walker.now - MINUTE)).isBetween(95L, 100L);
+        walker.runUntil(walker.now + 4 * MINUTE);
+        assertThat(walker.grantedSince(walker.now - MINUTE)).isGreaterThan(190);
+    }
+
+    @Test
+    void leavesARunHalf_howeverManyPeopleCame() {
+        var walker = new Walker(200, MINUTE);
+        walker.takeAll(200);
+        walker.runUntil(walker.now + 3 * MINUTE);
+        assertThat(walker.grantedSince(walker.now - MINUTE)).isBetween(95L, 100L);
+    }
+
+    @Test
+    void remembersOfPeopleNoMoreThanTheSize() {
+        var walker = new Walker(200, MINUTE);
+        for (int minute = 0; minute < 10; minute++) {
+            walker.takeAll(100);
+            walker.now += MINUTE;
+        }
+        walker.ask(Lane.RUN, 1);
+        assertThat(walker.window.persons()).hasSize(200);
+    }
+
     @Test
     void sendsNothingBeforeAPmsIsReadyAgain() {
         var decision = new BudgetWindow(200, MINUTE).decide(NOTHING, START, START + 30_000, Lane.PERSON, 3);
         assertThat(decision.granted()).isEmpty();
         assertThat(decision.waitMillis()).isEqualTo(30_000);
-        var soon = new BudgetWindow(200, MINUTE).decide(NOTHING, START, START + 1500, Lane.RUN, 2);
-        assertThat(soon.granted()).containsExactly(START + 1500, START + 1500);
+        var soon = new BudgetWindow(200, MINUTE).decide(NOTHING, START, START + 900, Lane.RUN, 2);
+        assertThat(soon.granted()).containsExactly(START + 900, START + 900);
     }
 
     @Test
@@ -125,6 +192,34 @@ class BudgetWindowTest {
             now = Math.max(
                     now,
                     all.stream().skip(before).mapToLong(Long::longValue).max().orElse(now));
+        }
+
+        /** A run that asks for more than it gets, so that it always holds all that is granted ahead. */
+        void runUntil(long end) {
+            while (now < end) {
+                ask(Lane.RUN, 4);
+                now = Math.min(end, now + 500);
+            }
+        }
+
+        /** People who wait for as long as it takes. */
+        void takeAll(int wanted) {
+            for (int taken = 0; taken < wanted; ) {
+                int before = all.size();
+                now += ask(Lane.PERSON, Math.min(10, wanted - taken));
+                taken += all.size() - before;
+            }
+        }
+
+        /** People of whom nobody waits. */
+        void passThrough(int wanted) {
+            int before = all.size();
+            ask(Lane.PERSON, wanted);
+            assertThat(all.subList(before, all.size())).hasSize(wanted).containsOnly(now);
+        }
+
+        long grantedSince(long since) {
+            return all.stream().filter(grant -> grant > since && grant <= now).count();
         }
 
         long ask(Lane lane, int wanted) {
