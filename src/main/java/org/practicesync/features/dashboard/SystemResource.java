@@ -88,8 +88,8 @@ class SystemResource {
     private Checks checks(boolean databaseUp) {
         var configured = new TreeMap<String, String>();
         vendors.all()
-                .forEach(vendor -> configured.put(
-                        vendor.id().value(), vendor.isConfigured() ? "configured" : "not_configured"));
+                .forEach(vendor ->
+                        configured.put(vendor.id().value(), vendor.isConfigured() ? "configured" : "not_configured"));
         return new Checks(word(databaseUp), schema.text(), word(scheduler.isRunning()), configured);
     }
 

@@ -112,7 +112,8 @@ class SikkaBookings {
         objections.known(extras);
         objections.limit(moved(change), system.lettersMax());
         // Sikka takes such a move and does nothing, which would be told as done.
-        if (moved(change).isEmpty() && Set.of("check_spu").containsAll(change.vendorFields().keySet())) {
+        if (moved(change).isEmpty()
+                && Set.of("check_spu").containsAll(change.vendorFields().keySet())) {
             objections.invalid("practice_id", "says where the appointment is, and changes nothing by itself");
         }
     }
