@@ -114,7 +114,7 @@ final class Writes implements Scenario {
         int refused = site.standIns.cliniko.stats().path("rateLimited").asInt();
         table.row(
                 "patients that each sync read a minute: before, while one by one, at first at once, again",
-                watch.text() + "; " + (watch.always() ? "all ran all the time" : "not all ran all the time"));
+                watch.text() + "; " + (watch.always() ? "all went on all the time" : "not all went on all the time"));
         table.row("requests that the stand-in refused", Integer.toString(refused));
         boolean reached = Stream.of(found.get(0), found.get(2)).allMatch(both -> both.reaches(RATIO_MAX));
         return new Outcome(table, reached && watch.always() && refused == 0);
