@@ -20,6 +20,7 @@ class SikkaBookings {
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm");
     private static final String DESCRIPTION = "description";
     private static final String NOTE = "note";
+    private static final String CHECK_SPU = "check_spu";
     private static final Set<String> BOOKED =
             Set.of("patient_id", "date", "time", "provider_id", "length", "operatory", "practice_id");
     private static final Set<String> BOOKING_EXTRAS = Set.of(
@@ -40,12 +41,12 @@ class SikkaBookings {
             "birthdate",
             "email",
             "phone",
-            "check_spu");
+            CHECK_SPU);
     private static final Set<String> MOVED =
             Set.of("startsAt", "durationMinutes", "practitionerId", "status", "locationId");
-    private static final Set<String> MOVING_EXTRAS = Set.of("operatory", "check_spu");
+    private static final Set<String> MOVING_EXTRAS = Set.of("operatory", CHECK_SPU);
     private static final Set<String> STATUS_EXTRAS =
-            Set.of("value", "status_changed_by", "staff", "cancellation_code_id", "cancellation_note", "check_spu");
+            Set.of("value", "status_changed_by", "staff", "cancellation_code_id", "cancellation_note", CHECK_SPU);
 
     private final SikkaConfig config;
 
@@ -113,8 +114,10 @@ class SikkaBookings {
         objections.limit(moved(change), system.lettersMax());
         // Sikka takes such a move and does nothing, which would be told as done.
         if (moved(change).isEmpty()
-                && Set.of("check_spu").containsAll(change.vendorFields().keySet())) {
-            objections.invalid("practice_id", "says where the appointment is, and changes nothing by itself");
+                && Set.of(CHECK_SPU).containsAll(change.vendorFields().keySet())) {
+            objections.unsupported(
+                    change.locationId() == null ? "vendorFields." + CHECK_SPU : "locationId",
+                    "changes nothing by itself");
         }
     }
 

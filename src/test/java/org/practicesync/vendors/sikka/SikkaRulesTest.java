@@ -94,7 +94,8 @@ class SikkaRulesTest {
                 null,
                 Map.of());
 
-        assertThat(fields(bookings.check(session("Dentrix"), nowhere))).containsExactly("locationId");
+        assertThat(bookings.check(session("Dentrix"), nowhere))
+                .containsExactly(new ChangeObjection.Unsupported("locationId", "changes nothing by itself"));
     }
 
     @Test
