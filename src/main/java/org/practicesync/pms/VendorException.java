@@ -15,6 +15,11 @@ public class VendorException extends RuntimeException {
         return failure;
     }
 
+    /** Whether the PMS said that there is no such thing, which is more than not showing it. */
+    public static boolean isNotFound(Throwable thrown) {
+        return thrown instanceof VendorException known && known.failure() instanceof VendorFailure.NotFound;
+    }
+
     /** A failure that may pass by itself, so that {@code @Retry(retryOn = …)} needs no status codes. */
     public static final class Transient extends VendorException {
         private static final long serialVersionUID = 1L;

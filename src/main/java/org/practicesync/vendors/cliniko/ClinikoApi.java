@@ -31,7 +31,8 @@ import org.practicesync.pms.client.PermitFilter;
 import org.practicesync.pms.client.PmsCall;
 
 /**
- * The calls we make, one method for each kind of answer. A 429 is not tried again here: the engine knows what else waits in that bucket.
+ * The calls that read, one method for each kind of answer; all are tried again alike, and what changes something is {@link
+ * ClinikoWriteApi}'s. A 429 is not tried again here: the engine knows what else waits in that bucket.
  *
  * <p>{@code @Timeout} spans one attempt, the wait for its permit included, and is only the last stop; how long an answer
  * may take is the client's read timeout. What is tried again beside {@link VendorException.Transient} is what the client
@@ -42,6 +43,20 @@ import org.practicesync.pms.client.PmsCall;
 @RegisterProvider(PermitFilter.class)
 @RegisterProvider(ClinikoUserAgent.class)
 @Produces(MediaType.APPLICATION_JSON)
+@Timeout(ClinikoApi.ATTEMPT_MILLIS)
+@Retry(
+        maxRetries = ClinikoApi.RETRIES,
+        delay = ClinikoApi.DELAY_MILLIS,
+        jitter = ClinikoApi.JITTER_MILLIS,
+        maxDuration = ClinikoApi.ALL_ATTEMPTS_MILLIS,
+        retryOn = {
+            VendorException.Transient.class,
+            ProcessingException.class,
+            IOException.class,
+            VertxException.class,
+            TimeoutException.class
+        })
+@ExponentialBackoff(maxDelay = ClinikoApi.DELAY_MAX_MILLIS)
 interface ClinikoApi {
     int ATTEMPT_MILLIS = 120_000;
     int RETRIES = 4;
@@ -54,20 +69,6 @@ interface ClinikoApi {
 
     @GET
     @Path("/user")
-    @Timeout(ATTEMPT_MILLIS)
-    @Retry(
-            maxRetries = RETRIES,
-            delay = DELAY_MILLIS,
-            jitter = JITTER_MILLIS,
-            maxDuration = ALL_ATTEMPTS_MILLIS,
-            retryOn = {
-                VendorException.Transient.class,
-                ProcessingException.class,
-                IOException.class,
-                VertxException.class,
-                TimeoutException.class
-            })
-    @ExponentialBackoff(maxDelay = DELAY_MAX_MILLIS)
     Uni<ClinikoWire.User> user(
             @Url String base,
             @HeaderParam(HttpHeaders.AUTHORIZATION) String authorization,
@@ -76,20 +77,6 @@ interface ClinikoApi {
     /** The same with what stands around it: the answer's {@code Date} is Cliniko's clock. */
     @GET
     @Path("/user")
-    @Timeout(ATTEMPT_MILLIS)
-    @Retry(
-            maxRetries = RETRIES,
-            delay = DELAY_MILLIS,
-            jitter = JITTER_MILLIS,
-            maxDuration = ALL_ATTEMPTS_MILLIS,
-            retryOn = {
-                VendorException.Transient.class,
-                ProcessingException.class,
-                IOException.class,
-                VertxException.class,
-                TimeoutException.class
-            })
-    @ExponentialBackoff(maxDelay = DELAY_MAX_MILLIS)
     Uni<RestResponse<ClinikoWire.User>> userAnswer(
             @Url String base,
             @HeaderParam(HttpHeaders.AUTHORIZATION) String authorization,
@@ -97,20 +84,6 @@ interface ClinikoApi {
 
     @GET
     @Path("/settings/public")
-    @Timeout(ATTEMPT_MILLIS)
-    @Retry(
-            maxRetries = RETRIES,
-            delay = DELAY_MILLIS,
-            jitter = JITTER_MILLIS,
-            maxDuration = ALL_ATTEMPTS_MILLIS,
-            retryOn = {
-                VendorException.Transient.class,
-                ProcessingException.class,
-                IOException.class,
-                VertxException.class,
-                TimeoutException.class
-            })
-    @ExponentialBackoff(maxDelay = DELAY_MAX_MILLIS)
     Uni<ClinikoWire.Settings> publicSettings(
             @Url String base,
             @HeaderParam(HttpHeaders.AUTHORIZATION) String authorization,
@@ -118,20 +91,6 @@ interface ClinikoApi {
 
     @GET
     @Path("/businesses")
-    @Timeout(ATTEMPT_MILLIS)
-    @Retry(
-            maxRetries = RETRIES,
-            delay = DELAY_MILLIS,
-            jitter = JITTER_MILLIS,
-            maxDuration = ALL_ATTEMPTS_MILLIS,
-            retryOn = {
-                VendorException.Transient.class,
-                ProcessingException.class,
-                IOException.class,
-                VertxException.class,
-                TimeoutException.class
-            })
-    @ExponentialBackoff(maxDelay = DELAY_MAX_MILLIS)
     Uni<ClinikoWire.Businesses> businesses(
             @Url String base,
             @HeaderParam(HttpHeaders.AUTHORIZATION) String authorization,
@@ -140,20 +99,6 @@ interface ClinikoApi {
     /** A page of any list: they are asked alike. */
     @GET
     @Path("/{list}")
-    @Timeout(ATTEMPT_MILLIS)
-    @Retry(
-            maxRetries = RETRIES,
-            delay = DELAY_MILLIS,
-            jitter = JITTER_MILLIS,
-            maxDuration = ALL_ATTEMPTS_MILLIS,
-            retryOn = {
-                VendorException.Transient.class,
-                ProcessingException.class,
-                IOException.class,
-                VertxException.class,
-                TimeoutException.class
-            })
-    @ExponentialBackoff(maxDelay = DELAY_MAX_MILLIS)
     Uni<JsonNode> list(
             @Url String base,
             @HeaderParam(HttpHeaders.AUTHORIZATION) String authorization,
@@ -167,20 +112,6 @@ interface ClinikoApi {
     /** The one list with a longer address. */
     @GET
     @Path("/practitioners/inactive")
-    @Timeout(ATTEMPT_MILLIS)
-    @Retry(
-            maxRetries = RETRIES,
-            delay = DELAY_MILLIS,
-            jitter = JITTER_MILLIS,
-            maxDuration = ALL_ATTEMPTS_MILLIS,
-            retryOn = {
-                VendorException.Transient.class,
-                ProcessingException.class,
-                IOException.class,
-                VertxException.class,
-                TimeoutException.class
-            })
-    @ExponentialBackoff(maxDelay = DELAY_MAX_MILLIS)
     Uni<JsonNode> inactivePractitioners(
             @Url String base,
             @HeaderParam(HttpHeaders.AUTHORIZATION) String authorization,
@@ -193,20 +124,6 @@ interface ClinikoApi {
     /** One record of a list. */
     @GET
     @Path("/{list}/{id}")
-    @Timeout(ATTEMPT_MILLIS)
-    @Retry(
-            maxRetries = RETRIES,
-            delay = DELAY_MILLIS,
-            jitter = JITTER_MILLIS,
-            maxDuration = ALL_ATTEMPTS_MILLIS,
-            retryOn = {
-                VendorException.Transient.class,
-                ProcessingException.class,
-                IOException.class,
-                VertxException.class,
-                TimeoutException.class
-            })
-    @ExponentialBackoff(maxDelay = DELAY_MAX_MILLIS)
     Uni<JsonNode> one(
             @Url String base,
             @HeaderParam(HttpHeaders.AUTHORIZATION) String authorization,

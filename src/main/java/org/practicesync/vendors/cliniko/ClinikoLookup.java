@@ -27,12 +27,8 @@ final class ClinikoLookup<R extends PmsRecord> {
                 .onItem()
                 .invoke(ClinikoLookup::requireRecord)
                 .chain(node -> told(session, pmsId, node))
-                .onFailure(ClinikoLookup::isMissing)
+                .onFailure(VendorException::isNotFound)
                 .recoverWithItem(() -> new Looked.NotThere<>());
-    }
-
-    private static boolean isMissing(Throwable thrown) {
-        return thrown instanceof VendorException known && known.failure() instanceof VendorFailure.NotFound;
     }
 
     private static void requireRecord(JsonNode node) {

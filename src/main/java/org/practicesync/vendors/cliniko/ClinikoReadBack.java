@@ -15,6 +15,7 @@ import org.practicesync.pms.AppointmentChange;
 import org.practicesync.pms.PatientChange;
 import org.practicesync.pms.ReadBack;
 import org.practicesync.pms.SentChange;
+import org.practicesync.pms.VendorException;
 import org.practicesync.pms.VendorSession;
 
 /**
@@ -99,7 +100,7 @@ class ClinikoReadBack {
     private Uni<ReadBack> changed(VendorSession session, ClinikoList<?> list, String id, Predicate<JsonNode> done) {
         return client.one(session, list.path(), id, list.lifts())
                 .<ReadBack>map(record -> done.test(record) ? new ReadBack.Found(id) : new ReadBack.Absent(true))
-                .onFailure(ClinikoWritebacks::isMissing)
+                .onFailure(VendorException::isNotFound)
                 .recoverWithItem(() -> new ReadBack.CannotTell("Cliniko does not show the record any more"));
     }
 }

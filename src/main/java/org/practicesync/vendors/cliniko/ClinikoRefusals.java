@@ -1,8 +1,6 @@
 package org.practicesync.vendors.cliniko;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.util.ArrayList;
@@ -10,6 +8,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.practicesync.pms.VendorException;
 import org.practicesync.pms.VendorFailure;
+import org.practicesync.pms.client.AnswerBody;
 import org.practicesync.pms.client.JsonValues;
 import org.practicesync.pms.client.SaidNo;
 
@@ -18,27 +17,17 @@ import org.practicesync.pms.client.SaidNo;
  * of some. Their {@code errors} may be missing, may be null, and may name fields that nobody sent.
  */
 final class ClinikoRefusals {
-    private static final ObjectMapper JSON = new ObjectMapper();
-
     private ClinikoRefusals() {}
 
     static VendorException of(Response response, URI uri) {
         int status = response.getStatus();
-        var words = status == 422 || status == 400 ? words(response) : null;
+        var words = status == 422 || status == 400 ? words(AnswerBody.json(response)) : null;
         if (words != null) {
             return new SaidNo(ClinikoFailures.CLINIKO, words);
         }
         return status == 403
                 ? new VendorException(new VendorFailure.PermissionMissing("make this change"))
                 : ClinikoFailures.of(response, uri);
-    }
-
-    private static @Nullable String words(Response response) {
-        try {
-            return response.hasEntity() ? words(JSON.readTree(response.readEntity(String.class))) : null;
-        } catch (JsonProcessingException noJson) {
-            return null;
-        }
     }
 
     static @Nullable String words(JsonNode body) {

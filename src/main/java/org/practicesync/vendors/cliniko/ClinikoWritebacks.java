@@ -18,7 +18,6 @@ import org.practicesync.pms.ChangeObjection;
 import org.practicesync.pms.PatientChange;
 import org.practicesync.pms.ReadBack;
 import org.practicesync.pms.SentChange;
-import org.practicesync.pms.VendorException;
 import org.practicesync.pms.VendorFailure;
 import org.practicesync.pms.VendorSession;
 import org.practicesync.pms.WritebackOperation;
@@ -156,10 +155,5 @@ class ClinikoWritebacks implements Writebacks {
     @Override
     public Uni<ReadBack> readBack(VendorSession session, SentChange sent) {
         return readBack.look(session, sent);
-    }
-
-    /** What a single read that finds nothing says. */
-    static boolean isMissing(Throwable thrown) {
-        return thrown instanceof VendorException known && known.failure() instanceof VendorFailure.NotFound;
     }
 }

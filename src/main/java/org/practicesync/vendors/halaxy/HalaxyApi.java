@@ -43,6 +43,20 @@ import org.practicesync.pms.client.PmsCall;
 @RegisterProvider(PermitFilter.class)
 @RegisterProvider(HalaxyUserAgent.class)
 @Produces(HalaxyApi.FHIR_JSON)
+@Timeout(HalaxyApi.ATTEMPT_MILLIS)
+@Retry(
+        maxRetries = HalaxyApi.RETRIES,
+        delay = HalaxyApi.DELAY_MILLIS,
+        jitter = HalaxyApi.JITTER_MILLIS,
+        maxDuration = HalaxyApi.ALL_ATTEMPTS_MILLIS,
+        retryOn = {
+            VendorException.Transient.class,
+            ProcessingException.class,
+            IOException.class,
+            VertxException.class,
+            TimeoutException.class
+        })
+@ExponentialBackoff(maxDelay = HalaxyApi.DELAY_MAX_MILLIS)
 interface HalaxyApi {
     /** The only kind of answer that Halaxy documents. */
     String FHIR_JSON = "application/fhir+json";
@@ -60,39 +74,11 @@ interface HalaxyApi {
     @Path("/oauth/token")
     @Consumes(MediaType.APPLICATION_JSON)
     @Produces(MediaType.APPLICATION_JSON)
-    @Timeout(ATTEMPT_MILLIS)
-    @Retry(
-            maxRetries = RETRIES,
-            delay = DELAY_MILLIS,
-            jitter = JITTER_MILLIS,
-            maxDuration = ALL_ATTEMPTS_MILLIS,
-            retryOn = {
-                VendorException.Transient.class,
-                ProcessingException.class,
-                IOException.class,
-                VertxException.class,
-                TimeoutException.class
-            })
-    @ExponentialBackoff(maxDelay = DELAY_MAX_MILLIS)
     Uni<HalaxyWire.Token> token(
             @Url String base, @HeaderParam(PmsCall.HEADER) String call, HalaxyWire.TokenRequest request);
 
     @GET
     @Path("/{resource}")
-    @Timeout(ATTEMPT_MILLIS)
-    @Retry(
-            maxRetries = RETRIES,
-            delay = DELAY_MILLIS,
-            jitter = JITTER_MILLIS,
-            maxDuration = ALL_ATTEMPTS_MILLIS,
-            retryOn = {
-                VendorException.Transient.class,
-                ProcessingException.class,
-                IOException.class,
-                VertxException.class,
-                TimeoutException.class
-            })
-    @ExponentialBackoff(maxDelay = DELAY_MAX_MILLIS)
     Uni<HalaxyWire.Bundle> search(
             @Url String base,
             @HeaderParam(HttpHeaders.AUTHORIZATION) String authorization,
@@ -106,20 +92,6 @@ interface HalaxyApi {
 
     @GET
     @Path("/{resource}/{id}")
-    @Timeout(ATTEMPT_MILLIS)
-    @Retry(
-            maxRetries = RETRIES,
-            delay = DELAY_MILLIS,
-            jitter = JITTER_MILLIS,
-            maxDuration = ALL_ATTEMPTS_MILLIS,
-            retryOn = {
-                VendorException.Transient.class,
-                ProcessingException.class,
-                IOException.class,
-                VertxException.class,
-                TimeoutException.class
-            })
-    @ExponentialBackoff(maxDelay = DELAY_MAX_MILLIS)
     Uni<JsonNode> read(
             @Url String base,
             @HeaderParam(HttpHeaders.AUTHORIZATION) String authorization,

@@ -11,7 +11,6 @@ import org.practicesync.pms.RecordKind;
 import org.practicesync.pms.RecordLookup;
 import org.practicesync.pms.Segment;
 import org.practicesync.pms.VendorException;
-import org.practicesync.pms.VendorFailure;
 import org.practicesync.pms.VendorSession;
 import org.practicesync.pms.WalkPlan;
 
@@ -58,12 +57,8 @@ class HalaxyPatients implements RecordLookup<PatientRecord> {
     public Uni<Looked<PatientRecord>> lookUp(VendorSession session, String pmsId) {
         return client.read(session, RESOURCE, pmsId)
                 .map(HalaxyPatients::told)
-                .onFailure(HalaxyPatients::isMissing)
+                .onFailure(VendorException::isNotFound)
                 .recoverWithItem(() -> new Looked.NotThere<>());
-    }
-
-    private static boolean isMissing(Throwable thrown) {
-        return thrown instanceof VendorException known && known.failure() instanceof VendorFailure.NotFound;
     }
 
     /** The client has checked that it is the one that was asked for. */

@@ -1,8 +1,6 @@
 package org.practicesync.vendors.halaxy;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.util.Objects;
@@ -12,32 +10,24 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.practicesync.pms.VendorException;
 import org.practicesync.pms.VendorFailure;
+import org.practicesync.pms.client.AnswerBody;
 import org.practicesync.pms.client.JsonValues;
 import org.practicesync.pms.client.SaidNo;
 
 /** What Halaxy answers to a change that it does not make: the words of its OperationOutcome are for the person who asked. */
 final class HalaxyRefusals {
-    private static final ObjectMapper JSON = new ObjectMapper();
     private static final Set<Integer> IN_WORDS = Set.of(400, 409, 422);
 
     private HalaxyRefusals() {}
 
     static VendorException of(Response response, URI uri) {
-        var words = IN_WORDS.contains(response.getStatus()) ? words(response) : null;
+        var words = IN_WORDS.contains(response.getStatus()) ? words(AnswerBody.json(response)) : null;
         if (words != null) {
             return new SaidNo(HalaxyFailures.HALAXY, words);
         }
         return response.getStatus() == 403
                 ? new VendorException(new VendorFailure.PermissionMissing("make this change"))
                 : HalaxyFailures.of(response, uri);
-    }
-
-    private static @Nullable String words(Response response) {
-        try {
-            return response.hasEntity() ? words(JSON.readTree(response.readEntity(String.class))) : null;
-        } catch (JsonProcessingException noJson) {
-            return null;
-        }
     }
 
     static @Nullable String words(JsonNode outcome) {

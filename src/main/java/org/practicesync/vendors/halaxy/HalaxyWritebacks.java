@@ -74,7 +74,7 @@ class HalaxyWritebacks implements Writebacks {
                 .<ReadBack>map(known -> new HalaxyPatch(change, known).isMade()
                         ? new ReadBack.Found(id(change))
                         : new ReadBack.Absent(true))
-                .onFailure(HalaxyWritebacks::isMissing)
+                .onFailure(VendorException::isNotFound)
                 .recoverWithItem(() -> new ReadBack.CannotTell("Halaxy does not show the appointment any more"));
     }
 
@@ -87,9 +87,5 @@ class HalaxyWritebacks implements Writebacks {
 
     private static String id(AppointmentChange change) {
         return Objects.requireNonNull(change.recordId(), "an appointment that is changed");
-    }
-
-    private static boolean isMissing(Throwable thrown) {
-        return thrown instanceof VendorException known && known.failure() instanceof VendorFailure.NotFound;
     }
 }

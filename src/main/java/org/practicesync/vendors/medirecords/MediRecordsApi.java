@@ -42,6 +42,20 @@ import org.practicesync.pms.client.PmsCall;
 @RegisterProvider(PermitFilter.class)
 @ClientHeaderParam(name = HttpHeaders.USER_AGENT, value = "practice-sync")
 @Produces(MediaType.APPLICATION_JSON)
+@Timeout(MediRecordsApi.ATTEMPT_MILLIS)
+@Retry(
+        maxRetries = MediRecordsApi.RETRIES,
+        delay = MediRecordsApi.DELAY_MILLIS,
+        jitter = MediRecordsApi.JITTER_MILLIS,
+        maxDuration = MediRecordsApi.ALL_ATTEMPTS_MILLIS,
+        retryOn = {
+            VendorException.Transient.class,
+            ProcessingException.class,
+            IOException.class,
+            VertxException.class,
+            TimeoutException.class
+        })
+@ExponentialBackoff(maxDelay = MediRecordsApi.DELAY_MAX_MILLIS)
 interface MediRecordsApi {
     String FHIR_JSON = "application/fhir+json";
 
@@ -56,20 +70,6 @@ interface MediRecordsApi {
 
     @GET
     @Path("/practices/{practiceId}")
-    @Timeout(ATTEMPT_MILLIS)
-    @Retry(
-            maxRetries = RETRIES,
-            delay = DELAY_MILLIS,
-            jitter = JITTER_MILLIS,
-            maxDuration = ALL_ATTEMPTS_MILLIS,
-            retryOn = {
-                VendorException.Transient.class,
-                ProcessingException.class,
-                IOException.class,
-                VertxException.class,
-                TimeoutException.class
-            })
-    @ExponentialBackoff(maxDelay = DELAY_MAX_MILLIS)
     Uni<MediRecordsWire.Practice> practice(
             @Url String base,
             @HeaderParam(HttpHeaders.AUTHORIZATION) String authorization,
@@ -79,20 +79,6 @@ interface MediRecordsApi {
     /** {@code start} and {@code end} are wall-clock minutes of the practice, {@code 2026-07-14T00:00}; both belong to it. */
     @GET
     @Path("/practices/{practiceId}/appointments")
-    @Timeout(ATTEMPT_MILLIS)
-    @Retry(
-            maxRetries = RETRIES,
-            delay = DELAY_MILLIS,
-            jitter = JITTER_MILLIS,
-            maxDuration = ALL_ATTEMPTS_MILLIS,
-            retryOn = {
-                VendorException.Transient.class,
-                ProcessingException.class,
-                IOException.class,
-                VertxException.class,
-                TimeoutException.class
-            })
-    @ExponentialBackoff(maxDelay = DELAY_MAX_MILLIS)
     Uni<MediRecordsWire.Page> appointments(
             @Url String base,
             @HeaderParam(HttpHeaders.AUTHORIZATION) String authorization,
@@ -105,20 +91,6 @@ interface MediRecordsApi {
 
     @GET
     @Path("/practices/{practiceId}/appointment-types")
-    @Timeout(ATTEMPT_MILLIS)
-    @Retry(
-            maxRetries = RETRIES,
-            delay = DELAY_MILLIS,
-            jitter = JITTER_MILLIS,
-            maxDuration = ALL_ATTEMPTS_MILLIS,
-            retryOn = {
-                VendorException.Transient.class,
-                ProcessingException.class,
-                IOException.class,
-                VertxException.class,
-                TimeoutException.class
-            })
-    @ExponentialBackoff(maxDelay = DELAY_MAX_MILLIS)
     Uni<MediRecordsWire.Page> appointmentTypes(
             @Url String base,
             @HeaderParam(HttpHeaders.AUTHORIZATION) String authorization,
@@ -129,20 +101,6 @@ interface MediRecordsApi {
 
     @GET
     @Path("/patients/{id}")
-    @Timeout(ATTEMPT_MILLIS)
-    @Retry(
-            maxRetries = RETRIES,
-            delay = DELAY_MILLIS,
-            jitter = JITTER_MILLIS,
-            maxDuration = ALL_ATTEMPTS_MILLIS,
-            retryOn = {
-                VendorException.Transient.class,
-                ProcessingException.class,
-                IOException.class,
-                VertxException.class,
-                TimeoutException.class
-            })
-    @ExponentialBackoff(maxDelay = DELAY_MAX_MILLIS)
     Uni<JsonNode> patient(
             @Url String base,
             @HeaderParam(HttpHeaders.AUTHORIZATION) String authorization,
@@ -152,20 +110,6 @@ interface MediRecordsApi {
     /** The casing is the vendor's. */
     @GET
     @Path("/code-system/appointment-Interval-Code")
-    @Timeout(ATTEMPT_MILLIS)
-    @Retry(
-            maxRetries = RETRIES,
-            delay = DELAY_MILLIS,
-            jitter = JITTER_MILLIS,
-            maxDuration = ALL_ATTEMPTS_MILLIS,
-            retryOn = {
-                VendorException.Transient.class,
-                ProcessingException.class,
-                IOException.class,
-                VertxException.class,
-                TimeoutException.class
-            })
-    @ExponentialBackoff(maxDelay = DELAY_MAX_MILLIS)
     Uni<JsonNode> intervalCodes(
             @Url String base,
             @HeaderParam(HttpHeaders.AUTHORIZATION) String authorization,
@@ -175,20 +119,6 @@ interface MediRecordsApi {
     @GET
     @Path("/Practitioner")
     @Produces(FHIR_JSON)
-    @Timeout(ATTEMPT_MILLIS)
-    @Retry(
-            maxRetries = RETRIES,
-            delay = DELAY_MILLIS,
-            jitter = JITTER_MILLIS,
-            maxDuration = ALL_ATTEMPTS_MILLIS,
-            retryOn = {
-                VendorException.Transient.class,
-                ProcessingException.class,
-                IOException.class,
-                VertxException.class,
-                TimeoutException.class
-            })
-    @ExponentialBackoff(maxDelay = DELAY_MAX_MILLIS)
     Uni<MediRecordsWire.Bundle> practitioners(
             @Url String base,
             @HeaderParam(HttpHeaders.AUTHORIZATION) String authorization,

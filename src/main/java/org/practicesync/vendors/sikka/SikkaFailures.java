@@ -1,16 +1,13 @@
 package org.practicesync.vendors.sikka;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.MissingNode;
-import jakarta.ws.rs.ProcessingException;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Optional;
 import org.practicesync.pms.VendorException;
 import org.practicesync.pms.VendorFailure;
+import org.practicesync.pms.client.AnswerBody;
 import org.practicesync.pms.client.AnswerFailures;
 import org.practicesync.pms.client.ResourceNames;
 import org.practicesync.pms.client.RetryAfter;
@@ -36,7 +33,6 @@ final class SikkaFailures {
     private static final AnswerFailures ANSWERS = new AnswerFailures(SIKKA, RESOURCES, SikkaFailures::untilReset);
     private static final VendorFailure UPLOADING =
             new VendorFailure.Unavailable("Sikka is uploading this office's data at the moment: reading has to wait");
-    private static final ObjectMapper JSON = new ObjectMapper();
     private static final int UNAUTHORIZED = 401;
     private static final int CLIENT_ERRORS = 400;
     private static final int SERVER_ERRORS = 500;
@@ -46,7 +42,7 @@ final class SikkaFailures {
 
     /** An answer that is no success. */
     static VendorException of(Response response, URI uri) {
-        var body = body(response);
+        var body = SikkaEnvelope.unwrapped(AnswerBody.json(response));
         var code = SikkaCode.of(body.path("error_code").asText());
         return code.map(known -> of(known, body, uri)).orElseGet(() -> withoutCode(response, body, uri));
     }
@@ -100,17 +96,6 @@ final class SikkaFailures {
         return body.path("long_message")
                 .asText(body.path("log_message").asText(""))
                 .strip();
-    }
-
-    /** The body is in memory already: the client reads whole answers before it maps them. */
-    private static JsonNode body(Response response) {
-        try {
-            return response.hasEntity()
-                    ? SikkaEnvelope.unwrapped(JSON.readTree(response.readEntity(String.class)))
-                    : MissingNode.getInstance();
-        } catch (JsonProcessingException | ProcessingException | IllegalStateException unreadable) {
-            return MissingNode.getInstance();
-        }
     }
 
     /** Seconds from now, and not a moment as with others. */
