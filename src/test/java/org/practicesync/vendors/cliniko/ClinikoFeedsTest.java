@@ -51,6 +51,7 @@ import org.practicesync.pms.WalkPlan.Strategy;
 import org.practicesync.pms.WindowFeed;
 import org.practicesync.sandbox.cliniko.ClinikoControl;
 import org.practicesync.testkit.SandboxResource;
+import org.practicesync.testkit.StubBudget;
 
 /** Every list of a practice, read over HTTP from the stand-in, which refuses filters that Cliniko does not document. */
 @QuarkusTest

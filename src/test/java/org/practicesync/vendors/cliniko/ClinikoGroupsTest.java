@@ -31,6 +31,7 @@ import org.practicesync.pms.VendorFailure;
 import org.practicesync.pms.VendorSession;
 import org.practicesync.pms.WalkPlan;
 import org.practicesync.pms.WalkPlan.Strategy;
+import org.practicesync.testkit.StubBudget;
 import org.practicesync.vendors.cliniko.ClinikoStub.Answer;
 
 /** Groups whose attendees come back in every odd way. */

@@ -42,6 +42,7 @@ import org.practicesync.pms.WalkPlan;
 import org.practicesync.pms.WalkPlan.Strategy;
 import org.practicesync.pms.client.PmsCall;
 import org.practicesync.testkit.SandboxResource;
+import org.practicesync.testkit.StubBudget;
 import org.practicesync.vendors.cliniko.ClinikoStub.Answer;
 
 /** The adapter over HTTP: what leaves us, and what becomes of every kind of answer. */
@@ -81,10 +82,7 @@ class ClinikoVendorTest {
 
     @BeforeEach
     void build() {
-        budget.taken.clear();
-        budget.backedOff.clear();
-        budget.refuses = null;
-        budget.breaks = null;
+        budget.reset();
         built = at(cliniko.baseUrl());
     }
 

@@ -48,6 +48,7 @@ import org.practicesync.pms.WalkPlan;
 import org.practicesync.sandbox.gentu.GentuControl;
 import org.practicesync.sandbox.gentu.GentuStandIn;
 import org.practicesync.testkit.SandboxResource;
+import org.practicesync.testkit.StubBudget;
 
 /** The adapter over HTTP: what leaves us, and what becomes of every kind of answer. */
 @QuarkusTest
@@ -93,10 +94,7 @@ class GentuVendorTest {
 
     @BeforeEach
     void build() {
-        budget.taken.clear();
-        budget.backedOff.clear();
-        budget.refuses = null;
-        budget.breaks = null;
+        budget.reset();
         standIn.start(0);
         control = standIn.control();
         built = with(GentuStandIn.CLIENT_SECRET);

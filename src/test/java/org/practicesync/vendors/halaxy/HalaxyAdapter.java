@@ -25,6 +25,7 @@ import org.practicesync.pms.VendorException;
 import org.practicesync.pms.VendorFailure;
 import org.practicesync.pms.VendorSession;
 import org.practicesync.testkit.SandboxResource;
+import org.practicesync.testkit.StubBudget;
 
 /** The adapter put together for a test, and how tests wait for it. */
 final class HalaxyAdapter {

@@ -32,6 +32,7 @@ import org.practicesync.pms.PatientRecord;
 import org.practicesync.pms.VendorFailure;
 import org.practicesync.sandbox.halaxy.HalaxyControl;
 import org.practicesync.sandbox.halaxy.HalaxyStandIn;
+import org.practicesync.testkit.StubBudget;
 
 /** A day's run sheet, read from the stand-in over HTTP. */
 @QuarkusTest

@@ -33,6 +33,7 @@ import org.practicesync.pms.Vendors;
 import org.practicesync.pms.WalkPlan.Strategy;
 import org.practicesync.sandbox.halaxy.HalaxyControl;
 import org.practicesync.sandbox.halaxy.HalaxyStandIn;
+import org.practicesync.testkit.StubBudget;
 
 /** The adapter over HTTP: who it is, its lists, its token, and what becomes of every kind of refusal. */
 @QuarkusTest

@@ -32,6 +32,7 @@ import org.practicesync.pms.WritebackOutcome;
 import org.practicesync.pms.WritebackOutcome.Completed;
 import org.practicesync.sandbox.halaxy.HalaxyControl;
 import org.practicesync.sandbox.halaxy.HalaxyStandIn;
+import org.practicesync.testkit.StubBudget;
 
 /** Changes over HTTP: what Halaxy holds afterwards, and what becomes of those that nobody answers. */
 @QuarkusTest

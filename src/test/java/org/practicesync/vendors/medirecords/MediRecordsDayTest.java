@@ -39,6 +39,7 @@ import org.practicesync.pms.DayFeed.DayPage;
 import org.practicesync.pms.PatientRecord;
 import org.practicesync.pms.RejectedRecord;
 import org.practicesync.pms.VendorFailure;
+import org.practicesync.testkit.StubBudget;
 
 /** A day over HTTP: windows, pages, what is read beside them, and what becomes of everything that can go wrong. */
 @QuarkusTest

@@ -40,6 +40,7 @@ import org.practicesync.pms.VendorProfile.CredentialField;
 import org.practicesync.pms.VendorSession;
 import org.practicesync.pms.VendorSession.Lane;
 import org.practicesync.pms.Vendors;
+import org.practicesync.testkit.StubBudget;
 
 /** The adapter over HTTP, but for the day: whose tokens these are, the two lists, permits, and every kind of failure. */
 @QuarkusTest

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.practicesync.testkit.SandboxResource;
+import org.practicesync.testkit.StubBudget;
 
 /** The service with a budget that grants everything, and little patience. */
 public class StubbedBudget implements QuarkusTestProfile {

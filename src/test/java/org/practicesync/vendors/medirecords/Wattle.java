@@ -24,6 +24,7 @@ import org.practicesync.pms.VendorFailure;
 import org.practicesync.pms.VendorSession;
 import org.practicesync.sandbox.medirecords.MediRecordsControl;
 import org.practicesync.sandbox.medirecords.MediRecordsStandIn;
+import org.practicesync.testkit.StubBudget;
 
 /** A practice at the stand-in, and an adapter that reads from there. */
 final class Wattle implements AutoCloseable {
@@ -61,10 +62,7 @@ final class Wattle implements AutoCloseable {
                 {"practiceId": "%s", "timezone": "%s", "restToken": "%s", "fhirToken": "%s", "types": %s,
                  "providers": [{"id": "%s", "prefix": "Dr"}, {"id": "%s", "given": "Mele", "active": false}]}
                 """.formatted(PRACTICE, timezone, REST_TOKEN, FHIR_TOKEN, TYPES, DOCTOR, NURSE));
-        budget.taken.clear();
-        budget.backedOff.clear();
-        budget.refuses = null;
-        budget.breaks = null;
+        budget.reset();
     }
 
     /** A new one remembers nothing. */

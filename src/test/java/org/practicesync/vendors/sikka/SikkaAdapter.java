@@ -26,6 +26,7 @@ import org.practicesync.pms.VendorFailure;
 import org.practicesync.pms.VendorSession;
 import org.practicesync.sandbox.sikka.SikkaStandIn;
 import org.practicesync.testkit.SandboxResource;
+import org.practicesync.testkit.StubBudget;
 
 /** The adapter put together for a test, and how tests wait for it. */
 final class SikkaAdapter {

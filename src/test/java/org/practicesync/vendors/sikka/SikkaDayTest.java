@@ -27,6 +27,7 @@ import org.practicesync.pms.PmsRecord;
 import org.practicesync.pms.VendorFailure;
 import org.practicesync.sandbox.sikka.SikkaControl;
 import org.practicesync.sandbox.sikka.SikkaStandIn;
+import org.practicesync.testkit.StubBudget;
 
 /** A day's run sheet: the practice's wall clock, many pages, who comes. */
 @QuarkusTest

@@ -30,6 +30,7 @@ import org.practicesync.pms.VendorProblems;
 import org.practicesync.pms.WritebackOutcome;
 import org.practicesync.sandbox.sikka.SikkaControl;
 import org.practicesync.sandbox.sikka.SikkaStandIn;
+import org.practicesync.testkit.StubBudget;
 
 /**
  * Every error that Sikka documents: what we do and what the caller sees, tried over HTTP and written down as the table of

@@ -31,6 +31,7 @@ import org.practicesync.pms.VendorFailure;
 import org.practicesync.pms.WalkPlan;
 import org.practicesync.sandbox.sikka.SikkaControl;
 import org.practicesync.sandbox.sikka.SikkaStandIn;
+import org.practicesync.testkit.StubBudget;
 
 /** Request keys by the clock: one at a time, renewed ahead, replaced once, and by every road that Sikka leaves. */
 @QuarkusTest

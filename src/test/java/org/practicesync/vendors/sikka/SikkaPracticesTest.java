@@ -24,6 +24,7 @@ import org.practicesync.pms.PracticeDirectory;
 import org.practicesync.pms.VendorFailure;
 import org.practicesync.sandbox.sikka.SikkaControl;
 import org.practicesync.sandbox.sikka.SikkaStandIn;
+import org.practicesync.testkit.StubBudget;
 
 /** Which practices authorised our app, and what opens the office that a platform admin vouches for. */
 @QuarkusTest

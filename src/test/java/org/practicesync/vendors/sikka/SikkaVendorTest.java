@@ -40,6 +40,7 @@ import org.practicesync.pms.WalkPlan.Strategy;
 import org.practicesync.pms.WindowFeed;
 import org.practicesync.sandbox.sikka.SikkaControl;
 import org.practicesync.sandbox.sikka.SikkaStandIn;
+import org.practicesync.testkit.StubBudget;
 
 /** The adapter over HTTP: whose office it is, its lists, and what becomes of every kind of refusal. */
 @QuarkusTest

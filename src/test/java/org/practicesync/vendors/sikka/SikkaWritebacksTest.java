@@ -39,6 +39,7 @@ import org.practicesync.pms.WritebackOutcome.Rejected;
 import org.practicesync.pms.WritebackOutcome.Unsent;
 import org.practicesync.sandbox.sikka.SikkaControl;
 import org.practicesync.sandbox.sikka.SikkaStandIn;
+import org.practicesync.testkit.StubBudget;
 
 /** Changes over HTTP, in both dialects: sent once, followed to the verdict, found again where no answer came. */
 @QuarkusTest

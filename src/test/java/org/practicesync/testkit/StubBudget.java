@@ -1,4 +1,4 @@
-package org.practicesync.vendors.cliniko;
+package org.practicesync.testkit;
 
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.inject.Alternative;
@@ -13,14 +13,31 @@ import org.practicesync.pms.VendorException;
 import org.practicesync.pms.VendorFailure;
 import org.practicesync.pms.VendorSession.Lane;
 
-/** Grants every permit after a moment on another thread, and keeps the books. */
+/**
+ * Grants every permit after a moment on another thread, and keeps the books: permits as {@code PERSON bucket size}, waits and
+ * limits behind the bucket they were told of.
+ */
 @Alternative
 @Singleton
-class StubBudget implements CallBudget {
-    final List<String> taken = new CopyOnWriteArrayList<>();
-    final List<String> backedOff = new CopyOnWriteArrayList<>();
-    volatile @Nullable Duration refuses;
-    volatile @Nullable RuntimeException breaks;
+public class StubBudget implements CallBudget {
+    public final List<String> taken = new CopyOnWriteArrayList<>();
+    public final List<String> backedOff = new CopyOnWriteArrayList<>();
+    public final List<String> learned = new CopyOnWriteArrayList<>();
+
+    /** Every permit would be so far away; null grants them. */
+    public volatile @Nullable Duration refuses;
+
+    /** Every permit fails with this; null grants them. */
+    public volatile @Nullable RuntimeException breaks;
+
+    /** Empty books, and permits for all. */
+    public void reset() {
+        taken.clear();
+        backedOff.clear();
+        learned.clear();
+        refuses = null;
+        breaks = null;
+    }
 
     @Override
     public Uni<Void> acquire(Bucket bucket, Lane lane) {
@@ -42,6 +59,6 @@ class StubBudget implements CallBudget {
 
     @Override
     public Uni<Void> learn(Bucket bucket, int size) {
-        return Uni.createFrom().voidItem();
+        return Uni.createFrom().voidItem().invoke(() -> learned.add(bucket.name() + " " + size));
     }
 }
